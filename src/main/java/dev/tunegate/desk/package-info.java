@@ -1,0 +1,5 @@
+/** The use cases that the adapters call. */
+@NullMarked
+package dev.tunegate.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package dev.tunegate.facts;
+
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of a case, or a fact derived from others.
+ *
+ * @param path where it stands in a case, such as {@code baseline.failurePercent}
+ * @param part the record that holds it
+ * @param name the name within its part
+ * @param type the kind of value
+ * @param valueType the Java class of its values; for {@link FieldType#ENUM} the enum
+ * @param meaning what it means, as a sentence
+ * @param unit unit of a number, else empty
+ * @param max largest number allowed
+ * @param zeroAllowed whether zero is allowed; nothing below zero is
+ * @param actionable whether a team can act on it
+ * @param derivedFrom for a derived fact the paths it is computed from, else empty
+ */
+public record Field(
+    String path,
+    Class<? extends Part> part,
+    String name,
+    FieldType type,
+    Class<?> valueType,
+    String meaning,
+    String unit,
+    long max,
+    boolean zeroAllowed,
+    boolean actionable,
+    List<String> derivedFrom,
+    MethodHandle accessor) {
+
+  /** Largest whole number that a case may hold. */
+  public static final long LARGEST_COUNT = 1_000_000_000_000L;
+
+  /** Largest decimal number that a case may hold. */
+  public static final long LARGEST_DECIMAL = 1_000_000_000L;
+
+  /** Most fraction digits that a decimal number may have. */
+  public static final int FRACTION_DIGITS = 4;
+
+  /** Whether it is computed from other facts and cannot be stated. */
+  public boolean derived() {
+    return !derivedFrom.isEmpty();
+  }
+
+  /** The words allowed for an enum field, in the order of the catalogue; empty for other fields. */
+  public List<String> allowedValues() {
+    Object[] constants = valueType.getEnumConstants();
+    if (constants == null) {
+      return List.of();
+    }
+    return java.util.Arrays.stream(constants).map(constant -> ((Enum<?>) constant).name()).toList();
+  }
+
+  /** The value in its part, null where it is not stated. */
+  public @Nullable Object valueIn(Part holder) {
+    try {
+      return accessor.invoke(holder);
+    } catch (Throwable impossible) {
+      throw new IllegalStateException("Cannot read " + path, impossible);
+    }
+  }
+
+  /** The value that a case states, null where it states none. */
+  public @Nullable Object valueIn(Case facts) {
+    return valueIn(partOf(facts));
+  }
+
+  private Part partOf(Case facts) {
+    for (Part candidate : facts.parts()) {
+      if (part.isInstance(candidate)) {
+        return candidate;
+      }
+    }
+    throw new IllegalStateException("No part of a case holds " + path);
+  }
+}
