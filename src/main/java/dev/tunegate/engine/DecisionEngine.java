@@ -1,0 +1,119 @@
+package dev.tunegate.engine;
+
+import dev.tunegate.facts.Attribute;
+import dev.tunegate.facts.Case;
+import dev.tunegate.facts.Part;
+import dev.tunegate.facts.Unstated;
+import dev.tunegate.policy.Condition;
+import dev.tunegate.policy.Operand;
+import dev.tunegate.policy.Policy;
+import dev.tunegate.policy.PolicyModel;
+import dev.tunegate.policy.Rule;
+import dev.tunegate.policy.ThresholdEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+
+/** Decides cases by one policy. Safe to share between threads. */
+public final class DecisionEngine {
+
+  /** A policy that concludes more than this for one case is taken to have no end. */
+  private static final int MOST_FIRINGS = 20_000;
+
+  private final Policy policy;
+  private final List<RulePlan> plans;
+  private final boolean asksUnstated;
+
+  /** An engine for a policy. */
+  public DecisionEngine(Policy policy) {
+    this.policy = policy;
+    PolicyModel model = policy.model();
+    this.plans =
+        model.rules().stream().map(rule -> new RulePlan(rule, use -> number(model, use))).toList();
+    this.asksUnstated =
+        model.rules().stream()
+            .flatMap(rule -> rule.conditions().stream())
+            .map(Condition::pattern)
+            .anyMatch(pattern -> pattern.type().equals("Unstated"));
+  }
+
+  private static Operand.ThresholdValue number(PolicyModel model, Rule.ThresholdUse use) {
+    ThresholdEntry entry = Objects.requireNonNull(model.registers().thresholds().get(use.name()));
+    return new Operand.ThresholdValue(use.name(), use.binding(), entry.value());
+  }
+
+  /** The policy that it decides by. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /**
+   * Decides a case.
+   *
+   * @throws UndecidedException if the policy gives no single verdict, or finds no end
+   */
+  public Decision decide(Case facts) {
+    var values = new CaseValues(facts);
+    return new DecisionAssembly(policy.model(), facts, values, fire(facts, values)).assemble();
+  }
+
+  private List<Firing> fire(Case facts, CaseValues values) {
+    List<Firing> firings = new ArrayList<>(64);
+    KieSession session = policy.newSession();
+    try {
+      session.addEventListener(
+          new DefaultAgendaEventListener() {
+            @Override
+            public void afterMatchFired(AfterMatchFiredEvent event) {
+              var match = event.getMatch();
+              RulePlan plan = plans.get(Integer.parseInt(match.getRule().getName()));
+              List<Object> matched = plan.takesObjects() ? match.getObjects() : List.of();
+              firings.add(new Firing(plan, matched, values));
+            }
+          });
+      insert(facts, session);
+      session.fireAllRules(MOST_FIRINGS);
+    } finally {
+      session.dispose();
+    }
+    if (firings.size() >= MOST_FIRINGS) {
+      throw new UndecidedException(
+          "The policy found no end after "
+              + MOST_FIRINGS
+              + " firings; most often fired: "
+              + busiest(firings));
+    }
+    return firings;
+  }
+
+  private void insert(Case facts, KieSession session) {
+    for (Part part : facts.parts()) {
+      session.insert(part);
+    }
+    for (Attribute attribute : facts.attributes().values()) {
+      session.insert(attribute);
+    }
+    if (asksUnstated) {
+      for (String path : facts.unstated()) {
+        session.insert(new Unstated(path));
+      }
+    }
+  }
+
+  private static String busiest(List<Firing> firings) {
+    Map<String, Integer> counts = new HashMap<>();
+    firings.forEach(firing -> counts.merge(firing.plan().rule().name(), 1, Integer::sum));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+        .limit(3)
+        .map(entry -> '"' + entry.getKey() + "\" (" + entry.getValue() + " times)")
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,181 @@
+package dev.tunegate.engine;
+
+import dev.tunegate.facts.Attribute;
+import dev.tunegate.facts.Unstated;
+import dev.tunegate.policy.Because;
+import dev.tunegate.policy.Evaluation;
+import dev.tunegate.policy.Rule;
+import dev.tunegate.policy.Vocabulary;
+import dev.tunegate.verdict.Conclusion;
+import dev.tunegate.verdict.Derivation;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One firing of a rule: its plan, and for each step that takes one the object it matched. */
+final class Firing {
+
+  private final RulePlan plan;
+  private final @Nullable Object[] objects;
+  private final CaseValues values;
+  private final String id;
+  private final List<Conclusion> conclusions;
+
+  /**
+   * A firing.
+   *
+   * @param matched what the rule's patterns matched, in their order, as Drools gives it
+   */
+  Firing(RulePlan plan, List<Object> matched, CaseValues values) {
+    this.plan = plan;
+    this.values = values;
+    this.objects = new Object[plan.steps().size()];
+    var name = new StringBuilder("firing:").append(plan.rule().name());
+    if (plan.takesObjects()) {
+      assign(matched, name);
+    }
+    this.id = name.toString();
+    List<Conclusion> constant = plan.conclusions();
+    this.conclusions =
+        constant != null
+            ? constant
+            : plan.rule().insertions().stream()
+                .map(insertion -> Conclusions.make(insertion, this::variable))
+                .toList();
+  }
+
+  private void assign(List<Object> matched, StringBuilder name) {
+    int next = 0;
+    for (int i = 0; i < objects.length; i++) {
+      RulePlan.Step step = plan.steps().get(i);
+      if (!step.takesObject()) {
+        continue;
+      }
+      while (!isOf(step.type(), matched.get(next))) {
+        next++;
+      }
+      Object object = matched.get(next++);
+      objects[i] = object;
+      name.append(" [").append(describe(object)).append(']');
+    }
+  }
+
+  private static boolean isOf(Vocabulary.Type type, Object object) {
+    return object.getClass().getSimpleName().equals(type.name());
+  }
+
+  private static String describe(Object object) {
+    if (object instanceof Conclusion conclusion) {
+      return conclusion.id();
+    }
+    return object instanceof Attribute attribute ? attribute.path() : ((Unstated) object).path();
+  }
+
+  RulePlan plan() {
+    return plan;
+  }
+
+  /** Unique among the firings of a decision, and made from its content. */
+  String id() {
+    return id;
+  }
+
+  List<Conclusion> conclusions() {
+    return conclusions;
+  }
+
+  /** The object that a step matched, for steps that take one. */
+  Object object(int step) {
+    return Objects.requireNonNull(objects[step]);
+  }
+
+  /** Value of a variable of the rule. */
+  @Nullable Object variable(String name) {
+    RulePlan.Source source = plan.sources().get(name);
+    return source == null ? null : value(source);
+  }
+
+  private @Nullable Object value(RulePlan.Source source) {
+    Object object = objects[source.step()];
+    if (object == null) {
+      return values.get(plan.steps().get(source.step()).type().path(source.field()));
+    }
+    return fieldOf(object, source.field());
+  }
+
+  /** Value of a field of a conclusion, an attribute or an unstated path. */
+  static @Nullable Object fieldOf(Object object, String field) {
+    if (object instanceof Conclusion conclusion) {
+      return Conclusions.field(conclusion, field);
+    }
+    if (object instanceof Unstated unstated) {
+      return unstated.path();
+    }
+    var attribute = (Attribute) object;
+    return switch (field) {
+      case "name" -> attribute.name();
+      case "text" -> attribute.text();
+      case "number" -> attribute.number();
+      default -> attribute.flag();
+    };
+  }
+
+  /** Values for looking at a part of the case. */
+  Evaluation.Values over(Vocabulary.Type part) {
+    return new Evaluation.Values() {
+      @Override
+      public @Nullable Object field(String name) {
+        return values.get(part.path(name));
+      }
+
+      @Override
+      public @Nullable Object variable(String name) {
+        return Firing.this.variable(name);
+      }
+    };
+  }
+
+  /** Values for looking at something of which there can be many. */
+  Evaluation.Values over(Object candidate) {
+    return new Evaluation.Values() {
+      @Override
+      public @Nullable Object field(String name) {
+        return fieldOf(candidate, name);
+      }
+
+      @Override
+      public @Nullable Object variable(String name) {
+        return Firing.this.variable(name);
+      }
+    };
+  }
+
+  /** The derivation that this firing is, with its reason in words. */
+  Derivation derivation(Reasons reasons) {
+    Rule rule = plan.rule();
+    String fixed = plan.reason();
+    return new Derivation(rule.name(), fixed != null ? fixed : reason(reasons), rule.sources());
+  }
+
+  private String reason(Reasons reasons) {
+    var text = new StringBuilder();
+    for (Because.Segment segment : plan.rule().because().segments()) {
+      if (segment instanceof Because.Words words) {
+        text.append(words.text());
+      } else if (segment instanceof Because.Count count) {
+        text.append(reasons.count(count));
+      } else {
+        String name = "$" + ((Because.Value) segment).variable();
+        var number = plan.numbers().get(name);
+        text.append(number != null ? Wording.number(number.value()) : value(name, reasons));
+      }
+    }
+    return text.toString();
+  }
+
+  private String value(String variable, Reasons reasons) {
+    RulePlan.Source source = Objects.requireNonNull(plan.sources().get(variable));
+    Vocabulary.Type type = plan.steps().get(source.step()).type();
+    return reasons.value(type, source.field(), value(source));
+  }
+}

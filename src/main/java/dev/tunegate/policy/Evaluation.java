@@ -1,0 +1,104 @@
+package dev.tunegate.policy;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a constraint of the model holds, with the semantics that the compiled rules have:
+ * nothing compares with what is unstated but {@code == null} and {@code != null}.
+ */
+public final class Evaluation {
+
+  /** Gives values by name. */
+  public interface Values {
+    /** Value of a field of the fact that is looked at; null where it is unstated. */
+    @Nullable Object field(String name);
+
+    /** Value of a variable that was bound earlier; null where it is unstated. */
+    @Nullable Object variable(String name);
+  }
+
+  private Evaluation() {}
+
+  /** Whether a constraint holds. */
+  public static boolean holds(Constraint constraint, Values values) {
+    if (constraint instanceof Constraint.Comparison comparison) {
+      return compare(comparison, values);
+    }
+    if (constraint instanceof Constraint.Membership membership) {
+      return member(membership, values);
+    }
+    if (constraint instanceof Constraint.All all) {
+      return all.parts().stream().allMatch(part -> holds(part, values));
+    }
+    if (constraint instanceof Constraint.Any any) {
+      return any.parts().stream().anyMatch(part -> holds(part, values));
+    }
+    return true;
+  }
+
+  private static boolean compare(Constraint.Comparison comparison, Values values) {
+    Object left = values.field(comparison.field());
+    if (comparison.right() instanceof Operand.Null) {
+      return (left == null) == (comparison.operator() == Operator.EQUAL);
+    }
+    Object right = value(comparison.right(), values);
+    return left != null && right != null && comparison.operator().holds(order(left, right));
+  }
+
+  private static boolean member(Constraint.Membership membership, Values values) {
+    Object left = values.field(membership.field());
+    if (left == null) {
+      return false;
+    }
+    boolean found =
+        membership.values().stream()
+            .map(operand -> value(operand, values))
+            .anyMatch(right -> right != null && order(left, right) == 0);
+    return found != membership.negated();
+  }
+
+  /** The value of an operand; an enum constant by its name. */
+  private static @Nullable Object value(Operand operand, Values values) {
+    if (operand instanceof Operand.Text text) {
+      return text.value();
+    }
+    if (operand instanceof Operand.Flag flag) {
+      return flag.value();
+    }
+    if (operand instanceof Operand.Whole whole) {
+      return BigDecimal.valueOf(whole.value());
+    }
+    if (operand instanceof Operand.Constant constant) {
+      return constant.name();
+    }
+    if (operand instanceof Operand.ThresholdValue number) {
+      return number.value();
+    }
+    if (operand instanceof Operand.Variable variable) {
+      return values.variable(variable.name());
+    }
+    return operand instanceof Operand.FieldOf field ? values.field(field.field()) : null;
+  }
+
+  /**
+   * Sign of a comparison of two values of one kind; things that have no order are only equal or
+   * not.
+   */
+  private static int order(Object left, Object right) {
+    if (left instanceof Number && right instanceof Number) {
+      return decimal(left).compareTo(decimal(right));
+    }
+    return name(left).equals(name(right)) ? 0 : 1;
+  }
+
+  private static BigDecimal decimal(Object number) {
+    return number instanceof BigDecimal decimal
+        ? decimal
+        : BigDecimal.valueOf(((Number) number).longValue());
+  }
+
+  private static Object name(Object value) {
+    return value instanceof Enum<?> constant ? constant.name() : value;
+  }
+}

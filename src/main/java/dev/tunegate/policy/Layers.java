@@ -1,0 +1,180 @@
+package dev.tunegate.policy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order in which rules run: a rule that reads a conclusion runs after every rule that can write
+ * it. Conclusions are told apart by type and code; a read without a code reads all codes of its
+ * type, and a code that is a variable writes all.
+ */
+final class Layers {
+
+  /** Stands for every code of a type. */
+  private static final String ANY = "*";
+
+  private final List<Rule> rules;
+  private final Diagnostics problems;
+  private final Map<String, Map<String, Set<Integer>>> writers = new HashMap<>();
+  private final int[] layer;
+  private final boolean[] open;
+  private final List<Integer> path = new ArrayList<>();
+  private boolean circle;
+
+  private Layers(List<Rule> rules, Diagnostics problems) {
+    this.rules = rules;
+    this.problems = problems;
+    this.layer = new int[rules.size()];
+    this.open = new boolean[rules.size()];
+    java.util.Arrays.fill(layer, -1);
+  }
+
+  /** The layer of each rule, from 0; a circle goes to {@code problems}. */
+  static int[] of(List<Rule> rules, Diagnostics problems) {
+    var layers = new Layers(rules, problems);
+    for (int i = 0; i < rules.size(); i++) {
+      for (Node node : writes(rules.get(i))) {
+        layers
+            .writers
+            .computeIfAbsent(node.type, type -> new HashMap<>())
+            .computeIfAbsent(node.code, code -> new LinkedHashSet<>())
+            .add(i);
+      }
+    }
+    for (int i = 0; i < rules.size() && !layers.circle; i++) {
+      layers.visit(i);
+    }
+    return layers.layer;
+  }
+
+  private record Node(String type, String code) {}
+
+  private int visit(int rule) {
+    if (layer[rule] >= 0) {
+      return layer[rule];
+    }
+    if (open[rule]) {
+      reportCircle(rule);
+      return 0;
+    }
+    open[rule] = true;
+    path.add(rule);
+    int deepest = -1;
+    for (int writer : premises(rule)) {
+      if (circle) {
+        break;
+      }
+      deepest = Math.max(deepest, visit(writer));
+    }
+    path.remove(path.size() - 1);
+    open[rule] = false;
+    layer[rule] = deepest + 1;
+    return layer[rule];
+  }
+
+  private Set<Integer> premises(int rule) {
+    Set<Integer> found = new LinkedHashSet<>();
+    for (Node read : reads(rules.get(rule))) {
+      Map<String, Set<Integer>> codes = writers.getOrDefault(read.type, Map.of());
+      if (read.code.equals(ANY)) {
+        codes.values().forEach(found::addAll);
+      } else {
+        found.addAll(codes.getOrDefault(read.code, Set.of()));
+        found.addAll(codes.getOrDefault(ANY, Set.of()));
+      }
+    }
+    return found;
+  }
+
+  private void reportCircle(int rule) {
+    circle = true;
+    List<Integer> members = path.subList(path.indexOf(rule), path.size());
+    var text = new StringBuilder();
+    // The path runs from reader to writer; people read from writer to reader.
+    for (int i = members.size() - 1; i >= 0; i--) {
+      text.append('"').append(rules.get(members.get(i)).name()).append("\" is read by ");
+    }
+    text.append('"').append(rules.get(members.get(members.size() - 1)).name()).append('"');
+    Rule first = rules.get(rule);
+    problems.error(
+        first.place(),
+        first.name(),
+        "the rules go in a circle: " + text,
+        "Let one of them read something that does not depend on its own conclusion.");
+  }
+
+  private static Set<Node> writes(Rule rule) {
+    Set<Node> nodes = new HashSet<>();
+    for (Rule.Insertion insertion : rule.insertions()) {
+      if (!insertion.arguments().isEmpty()) {
+        String code = literal(insertion.arguments().get(0));
+        nodes.add(new Node(insertion.type(), code == null ? ANY : code));
+      }
+    }
+    return nodes;
+  }
+
+  private static Set<Node> reads(Rule rule) {
+    Set<Node> nodes = new LinkedHashSet<>();
+    for (Condition condition : rule.conditions()) {
+      Pattern pattern = condition.pattern();
+      Vocabulary.Type type = Vocabulary.type(pattern.type());
+      if (type != null && type.kind() == Vocabulary.Kind.CONCLUSION) {
+        Set<String> codes = codes(pattern, type.keyMember());
+        for (String code : codes == null ? Set.of(ANY) : codes) {
+          nodes.add(new Node(pattern.type(), code));
+        }
+      }
+    }
+    return nodes;
+  }
+
+  /** The codes that a pattern asks for; null where it asks for any. */
+  private static @Nullable Set<String> codes(Pattern pattern, String key) {
+    for (Constraint constraint : pattern.constraints()) {
+      Set<String> codes = codes(constraint, key);
+      if (codes != null) {
+        return codes;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Set<String> codes(Constraint constraint, String key) {
+    List<Operand> values = List.of();
+    if (constraint instanceof Constraint.Comparison c
+        && c.operator() == Operator.EQUAL
+        && c.field().equals(key)) {
+      values = List.of(c.right());
+    } else if (constraint instanceof Constraint.Membership m
+        && !m.negated()
+        && m.field().equals(key)) {
+      values = m.values();
+    }
+    Set<String> codes = new LinkedHashSet<>();
+    for (Operand value : values) {
+      String code = literal(value);
+      if (code == null) {
+        return null;
+      }
+      codes.add(code);
+    }
+    return codes.isEmpty() ? null : codes;
+  }
+
+  private static @Nullable String literal(Operand operand) {
+    if (operand instanceof Operand.Text text) {
+      return text.value();
+    }
+    if (operand instanceof Operand.Constant constant) {
+      return constant.name();
+    }
+    return operand instanceof Operand.Whole whole ? String.valueOf(whole.value()) : null;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.tunegate.policy;
+
+import dev.tunegate.policy.Vocabulary.Values;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Checks that a value fits the field it is compared with or stored in. */
+final class OperandChecker {
+
+  private final Registers registers;
+  private final Diagnostics problems;
+  private final String rule;
+  private final Map<String, ThresholdEntry> numbers;
+  private final Map<String, RuleChecker.Bound> variables;
+
+  OperandChecker(
+      Registers registers,
+      Diagnostics problems,
+      String rule,
+      Map<String, ThresholdEntry> numbers,
+      Map<String, RuleChecker.Bound> variables) {
+    this.registers = registers;
+    this.problems = problems;
+    this.rule = rule;
+    this.numbers = numbers;
+    this.variables = variables;
+  }
+
+  /** The operand with a threshold's variable replaced by its number. */
+  Operand check(Vocabulary.Member member, Operand operand, Place place) {
+    if (operand instanceof Operand.Variable variable) {
+      return variable(member, variable, place);
+    }
+    boolean fits =
+        switch (member.values()) {
+          case FLAG -> operand instanceof Operand.Flag;
+          case COUNT, DECIMAL -> operand instanceof Operand.Whole;
+          case TEXT -> operand instanceof Operand.Text;
+          case ENUM -> operand instanceof Operand.Constant;
+        };
+    if (!fits) {
+      mismatch(member, String.valueOf(operand), place);
+    } else if (operand instanceof Operand.Constant constant) {
+      constant(member, constant, place);
+    }
+    return operand;
+  }
+
+  private Operand variable(Vocabulary.Member member, Operand.Variable variable, Place place) {
+    ThresholdEntry number = numbers.get(variable.name());
+    if (number != null) {
+      if (!member.number()) {
+        mismatch(member, "the number " + variable.name(), place);
+      } else if (member.values() == Values.COUNT && number.value().scale() > 0) {
+        problems.error(
+            place,
+            rule,
+            member.name()
+                + " is a whole number, and the threshold \""
+                + number.name()
+                + "\" is "
+                + number.value().toPlainString(),
+            "Make the threshold a whole number.");
+      }
+      return new Operand.ThresholdValue(number.name(), variable.name(), number.value());
+    }
+    RuleChecker.Bound bound = variables.get(variable.name());
+    if (bound == null) {
+      problems.error(
+          place,
+          rule,
+          "the variable " + variable.name() + " is not bound before it is used",
+          Nearest.advice(variable.name(), variables.keySet(), "Bind it in an earlier condition."));
+    } else if (!comparable(member, bound.member())) {
+      mismatch(member, variable.name() + ", which is " + bound.member().kind(), place);
+    }
+    return variable;
+  }
+
+  static boolean comparable(Vocabulary.Member one, Vocabulary.Member other) {
+    if (one.number() && other.number()) {
+      return true;
+    }
+    return one.values() == other.values() && one.enumType() == other.enumType();
+  }
+
+  private void constant(Vocabulary.Member member, Operand.Constant constant, Place place) {
+    Class<?> type = member.enumType();
+    if (type == null || !type.getSimpleName().equals(constant.type())) {
+      mismatch(member, constant.toString(), place);
+      return;
+    }
+    List<String> allowed =
+        Arrays.stream(type.getEnumConstants()).map(v -> ((Enum<?>) v).name()).toList();
+    if (!allowed.contains(constant.name())) {
+      problems.error(
+          place,
+          rule,
+          constant.type() + " has no value " + constant.name(),
+          Nearest.advice(
+              constant.name(), allowed, "Allowed are: " + String.join(", ", allowed) + "."));
+    }
+  }
+
+  /** Texts that name codes, paths or rows must name declared ones. */
+  void declared(
+      Vocabulary.Type type,
+      Vocabulary.Member member,
+      Operand operand,
+      Place place,
+      boolean written) {
+    String named =
+        operand instanceof Operand.Text text
+            ? text.value()
+            : operand instanceof Operand.Whole whole ? String.valueOf(whole.value()) : null;
+    boolean path = List.of("path", "other").contains(member.name());
+    boolean attribute = type.name().equals("Attribute");
+    if (named == null || attribute || !(path || member.name().equals(type.keyMember()))) {
+      return;
+    }
+    if (path) {
+      if (!Paths.isKnown(named)) {
+        problems.error(
+            place,
+            rule,
+            "there is no fact " + named,
+            Nearest.advice(named, Paths.stated(), "Name a fact of the catalogue."));
+      }
+      return;
+    }
+    Code code = registers.code(type.name(), named);
+    if (code == null) {
+      problems.error(
+          place,
+          rule,
+          "the code " + named + " of " + type.name() + " is not in codes.yaml",
+          Nearest.advice(
+              named, registers.codesOf(type.name()).keySet(), "Declare it there, with a label."));
+    } else if (code.retired()) {
+      problems.error(
+          place,
+          rule,
+          "the code "
+              + named
+              + " of "
+              + type.name()
+              + " is retired"
+              + (written ? "" : " and never concluded"),
+          "Use its successor " + code.successor() + ".");
+    }
+  }
+
+  private void mismatch(Vocabulary.Member member, String met, Place place) {
+    String advice = "Give it " + member.kind() + ".";
+    Class<?> type = member.enumType();
+    if (type != null) {
+      List<String> values =
+          Arrays.stream(type.getEnumConstants()).map(v -> type.getSimpleName() + "." + v).toList();
+      advice = "Write one of " + String.join(", ", values) + ".";
+    } else if (member.number() && met.startsWith("\"")) {
+      advice = "Compare it with a number from thresholds.yaml.";
+    }
+    problems.error(
+        place, rule, member.name() + " is " + member.kind() + " and meets " + met, advice);
+  }
+}

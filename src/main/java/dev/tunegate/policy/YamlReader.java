@@ -1,0 +1,170 @@
+package dev.tunegate.policy;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.DocumentStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingEndEvent;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceEndEvent;
+
+/** Reads YAML as data alone: tags, anchors and aliases are refused before anything expands. */
+final class YamlReader {
+
+  private static final int DEEPEST = 12;
+
+  private final String file;
+  private final Diagnostics problems;
+  private final Iterator<Event> events;
+
+  private YamlReader(String file, String text, Diagnostics problems) {
+    this.file = file;
+    this.problems = problems;
+    var options = new LoaderOptions();
+    options.setNestingDepthLimit(DEEPEST);
+    options.setCodePointLimit(PolicySource.LARGEST_FILE);
+    options.setMaxAliasesForCollections(0);
+    this.events =
+        new org.yaml.snakeyaml.Yaml(new SafeConstructor(options))
+            .parse(new StringReader(text))
+            .iterator();
+  }
+
+  /** The mapping that a file holds; empty after an error, which goes to {@code problems}. */
+  static Yaml.Mapping read(String file, String text, Diagnostics problems) {
+    var reader = new YamlReader(file, text, problems);
+    try {
+      Yaml document = reader.document();
+      if (document instanceof Yaml.Mapping mapping) {
+        return mapping;
+      }
+      problems.error(
+          document.place(), "the file holds " + document.kind(), "Write keys and values.");
+    } catch (SyntaxException refused) {
+      problems.add(refused.diagnostic());
+    } catch (MarkedYAMLException broken) {
+      Mark mark = broken.getProblemMark();
+      Place place = mark == null ? Place.of(file) : reader.place(mark);
+      problems.error(
+          place,
+          "this is no YAML: " + broken.getProblem(),
+          "Check indentation, colons and quotes.");
+    } catch (YAMLException broken) {
+      problems.error(
+          Place.of(file),
+          "this is no YAML that can be read",
+          "Check that it is a short text file with at most " + DEEPEST + " levels.");
+    }
+    return Yaml.Mapping.empty(Place.of(file));
+  }
+
+  private Yaml document() {
+    while (events.hasNext()) {
+      Event event = events.next();
+      if (event instanceof DocumentStartEvent start
+          && start.getTags() != null
+          && !start.getTags().isEmpty()) {
+        throw refuse(event, "a tag directive stands here");
+      }
+      if (event instanceof NodeEvent) {
+        Yaml value = value(event, 0);
+        refuseSecondDocument();
+        return value;
+      }
+    }
+    throw new SyntaxException(
+        new Diagnostic(
+            Diagnostic.Severity.ERROR,
+            Place.of(file),
+            "",
+            "the file is empty",
+            "Write keys and values."));
+  }
+
+  private void refuseSecondDocument() {
+    while (events.hasNext()) {
+      Event event = events.next();
+      if (event instanceof NodeEvent) {
+        throw refuse(event, "a second document begins here");
+      }
+    }
+  }
+
+  private Yaml value(Event event, int depth) {
+    if (depth > DEEPEST) {
+      throw refuse(event, "the file is nested too deep");
+    }
+    if (event instanceof AliasEvent) {
+      throw refuse(event, "an alias stands here");
+    }
+    if (event instanceof NodeEvent node && node.getAnchor() != null) {
+      throw refuse(event, "an anchor stands here");
+    }
+    if (event instanceof ScalarEvent scalar) {
+      refuseTag(scalar.getTag(), event);
+      boolean quoted = scalar.getScalarStyle() != ScalarStyle.PLAIN;
+      return new Yaml.Scalar(scalar.getValue(), quoted, place(event.getStartMark()));
+    }
+    refuseTag(((CollectionStartEvent) event).getTag(), event);
+    return event instanceof MappingStartEvent ? mapping(event, depth) : sequence(event, depth);
+  }
+
+  private Yaml sequence(Event start, int depth) {
+    List<Yaml> items = new ArrayList<>();
+    for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
+      items.add(value(event, depth + 1));
+    }
+    return new Yaml.Sequence(items, place(start.getStartMark()));
+  }
+
+  private Yaml mapping(Event start, int depth) {
+    Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+    for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
+      if (!(value(event, depth + 1) instanceof Yaml.Scalar key)) {
+        throw refuse(event, "a key is no plain text");
+      }
+      Yaml value = value(events.next(), depth + 1);
+      if (entries.putIfAbsent(key.text(), new Yaml.Entry(value, key.place())) != null) {
+        problems.error(
+            key.place().within(key.text()),
+            "the key \"" + key.text() + "\" stands here a second time",
+            "Keep one of the two.");
+      }
+    }
+    return new Yaml.Mapping(entries, place(start.getStartMark()));
+  }
+
+  private void refuseTag(String tag, Event event) {
+    if (tag != null && !tag.equals("!")) {
+      throw refuse(event, "the tag " + tag + " stands here");
+    }
+  }
+
+  private SyntaxException refuse(Event event, String problem) {
+    return new SyntaxException(
+        new Diagnostic(
+            Diagnostic.Severity.ERROR,
+            place(event.getStartMark()),
+            "",
+            problem,
+            "Write plain keys, values and lists: no tags, anchors, aliases or further documents."));
+  }
+
+  private Place place(Mark mark) {
+    return Place.of(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+}
