@@ -1,0 +1,166 @@
+package dev.tunegate.cli;
+
+import dev.tunegate.desk.CaseRefusal;
+import dev.tunegate.desk.Desk;
+import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.engine.Decision;
+import dev.tunegate.engine.DecisionWriter;
+import dev.tunegate.engine.UndecidedException;
+import dev.tunegate.facts.CaseReader;
+import dev.tunegate.facts.InvalidCaseException;
+import dev.tunegate.verdict.Outcome;
+import java.io.BufferedWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Decides cases. */
+@Command(name = "decide", description = "Decide cases and say why.")
+final class DecideCommand implements Callable<Integer> {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR|NDJSON|-",
+      description = "A case, a folder of cases, a file with one case a line, or - for standard input.")
+  private List<String> inputs = List.of();
+
+  @Option(names = "--json", description = "Print one decision a line, in the order of the cases.")
+  private boolean json;
+
+  @Option(
+      names = "--require",
+      split = ",",
+      paramLabel = "VERDICT",
+      description = "Exit 1 unless every verdict is one of these: ${COMPLETION-CANDIDATES}.")
+  private Set<Outcome> required = EnumSet.noneOf(Outcome.class);
+
+  @Mixin private PolicyOptions policy = new PolicyOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private int decided;
+  private int refused;
+  private int undecided;
+  private int unwanted;
+
+  /** What came of one case: what to print, and the outcome unless it was refused. */
+  private record Line(String text, Kind kind) {}
+
+  private enum Kind {
+    AS_REQUIRED,
+    OTHER_VERDICT,
+    REFUSED,
+    UNDECIDED
+  }
+
+  @Override
+  public Integer call() {
+    PolicyLocation location = policy.find();
+    Desk desk = Desk.open(location);
+    PrintWriter err = spec.commandLine().getErr();
+    PolicyOptions.announce(location, desk.policy().registers().info().name(), err);
+    var out = new PrintWriter(new BufferedWriter(spec.commandLine().getOut(), 1 << 16));
+    var progress = new Progress(err, Terminal.isTerminal(2) && !Terminal.isTerminal(1));
+    boolean colour = Terminal.colour();
+    try (var batch =
+        new Batch<Line>(
+            found -> decide(desk, found, colour),
+            line -> {
+              count(line.kind());
+              out.println(line.text());
+              progress.step();
+            })) {
+      CaseInput.read(inputs, System.in, batch::add);
+      batch.finish();
+    } finally {
+      out.flush();
+      progress.end();
+    }
+    return conclude(err);
+  }
+
+  private Line decide(Desk desk, CaseInput.Found found, boolean colour) {
+    try {
+      Decision decision = desk.decide(CaseReader.read(found.json()));
+      boolean wanted = required.isEmpty() || required.contains(decision.verdict().outcome());
+      String text =
+          json
+              ? DecisionWriter.toJson(decision)
+              : DecisionText.of(decision, desk.policy().registers(), colour);
+      return new Line(text, wanted ? Kind.AS_REQUIRED : Kind.OTHER_VERDICT);
+    } catch (InvalidCaseException invalid) {
+      CaseRefusal refusal = CaseRefusal.of(invalid);
+      return new Line(json ? problem(found.source(), refusal) : refusal(found.source(), refusal), Kind.REFUSED);
+    } catch (UndecidedException failure) {
+      String message = String.valueOf(failure.getMessage());
+      return new Line(
+          json ? problem(found.source(), message) : found.source() + ": not decided\n  " + message + "\n",
+          Kind.UNDECIDED);
+    }
+  }
+
+  private static String refusal(String source, CaseRefusal refusal) {
+    var text = new StringBuilder(source).append(": refused, nothing was decided\n");
+    refusal.errors().forEach(error -> text.append("  ").append(error.message()).append('\n'));
+    return text.toString();
+  }
+
+  private static String problem(String source, CaseRefusal refusal) {
+    var text = new StringWriter();
+    try (JsonGenerator generator = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      generator.writeStartObject();
+      generator.writeStringProperty("source", source);
+      generator.writeName("problem");
+      refusal.write(generator);
+      generator.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private static String problem(String source, String detail) {
+    return problem(source, new CaseRefusal("/problems/undecided", detail, 500, List.of()));
+  }
+
+  private void count(Kind kind) {
+    decided++;
+    switch (kind) {
+      case AS_REQUIRED -> {}
+      case OTHER_VERDICT -> unwanted++;
+      case REFUSED -> refused++;
+      case UNDECIDED -> undecided++;
+    }
+  }
+
+  private int conclude(PrintWriter err) {
+    if (decided == 0) {
+      throw new UsageException("There was no case to decide: the input is empty.");
+    }
+    if (refused > 0 && decided > 1) {
+      err.println(refused + " of " + decided + " cases were refused; each is reported in its place.");
+    }
+    if (unwanted > 0) {
+      err.println(
+          unwanted + " of " + decided + " verdicts are not among the required "
+              + String.join(", ", required.stream().map(Enum::name).toList()) + ".");
+    }
+    err.flush();
+    if (undecided > 0) {
+      return ExitCode.INTERNAL;
+    }
+    return refused > 0 ? ExitCode.BAD_INPUT : unwanted > 0 ? ExitCode.FAILED : ExitCode.DONE;
+  }
+}

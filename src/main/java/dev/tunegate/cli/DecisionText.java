@@ -1,0 +1,182 @@
+package dev.tunegate.cli;
+
+import dev.tunegate.engine.Decision;
+import dev.tunegate.engine.KeyReasons;
+import dev.tunegate.policy.Code;
+import dev.tunegate.policy.Registers;
+import dev.tunegate.verdict.Answer;
+import dev.tunegate.verdict.Derivation;
+import dev.tunegate.verdict.Side;
+import java.util.List;
+
+/** A decision for people to read in a terminal of 80 columns, in the order of the verdict page. */
+final class DecisionText {
+
+  private final Decision decision;
+  private final Registers registers;
+  private final boolean colour;
+  private final StringBuilder text = new StringBuilder();
+
+  private DecisionText(Decision decision, Registers registers, boolean colour) {
+    this.decision = decision;
+    this.registers = registers;
+    this.colour = colour;
+  }
+
+  static String of(Decision decision, Registers registers, boolean colour) {
+    var writer = new DecisionText(decision, registers, colour);
+    writer.head();
+    writer.why();
+    writer.entries("Do next", decision.actions());
+    writer.questions();
+    writer.entries("Worth knowing", decision.warnings());
+    writer.checklist();
+    writer.comparison();
+    writer.foot();
+    return writer.text.toString();
+  }
+
+  private void head() {
+    String outcome = decision.verdict().outcome().name();
+    String label = registers.label("Verdict", outcome);
+    text.append(paint(mark() + " " + label, codeOf(outcome))).append('\n');
+    paragraph(decision.verdict().because(), "  ", "  ");
+    paragraph(decision.title(), "  ", "  ");
+  }
+
+  private String mark() {
+    return switch (decision.verdict().outcome()) {
+      case FINE_TUNE -> "[+]";
+      case PROMPT -> "[=]";
+      case NOT_YET -> "[~]";
+      case NEEDS_INFORMATION -> "[?]";
+    };
+  }
+
+  private static String codeOf(String outcome) {
+    return switch (outcome) {
+      case "FINE_TUNE" -> "1;32";
+      case "PROMPT" -> "1;34";
+      case "NOT_YET" -> "1;33";
+      default -> "1;35";
+    };
+  }
+
+  private void why() {
+    heading("Why");
+    int number = 1;
+    for (KeyReasons.Reason reason : KeyReasons.of(decision)) {
+      if (reason.type().equals("Question")) {
+        continue;
+      }
+      for (Derivation derivation : reason.derivations()) {
+        numbered(number++, derivation.because() + " [" + String.join(", ", derivation.sources()) + "]");
+      }
+    }
+    if (number == 1) {
+      paragraph(decision.verdict().because(), "  ", "  ");
+    }
+  }
+
+  private void entries(String heading, List<Decision.Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    heading(heading);
+    int number = 1;
+    for (Decision.Entry entry : entries) {
+      numbered(number++, entry.label() + (entry.label().endsWith(".") ? " " : ". ") + entry.derivations().get(0).because());
+    }
+  }
+
+  private void questions() {
+    if (decision.questions().isEmpty()) {
+      return;
+    }
+    heading("Still open");
+    int number = 1;
+    for (Decision.QuestionEntry question : decision.questions()) {
+      numbered(number++, question.ask());
+    }
+  }
+
+  private void checklist() {
+    heading("The ten checks");
+    for (Decision.CheckEntry item : decision.checklist()) {
+      String answer = padded(answer(item.answer()), 9);
+      paragraph(item.question(), String.format("  %2d  %s", item.item(), answer), " ".repeat(15));
+    }
+  }
+
+  private static String answer(Answer answer) {
+    return switch (answer) {
+      case YES -> "yes";
+      case NO -> "no";
+      case UNKNOWN -> "unknown";
+      case NOT_APPLICABLE -> "n/a";
+    };
+  }
+
+  private void comparison() {
+    heading("Prompting against fine-tuning");
+    for (Decision.ReadingEntry row : decision.comparison()) {
+      Code code = registers.code("Reading", row.dimension());
+      String label = code == null ? row.dimension() : code.label();
+      paragraph(side(row.side()), "  " + padded(label, 30), " ".repeat(32));
+    }
+  }
+
+  private static String side(Side side) {
+    return switch (side) {
+      case PROMPTING -> "prompting";
+      case FINE_TUNING -> "fine-tuning";
+      case UNDECIDED -> "the article does not decide here";
+      case NOT_STATED -> "not stated";
+    };
+  }
+
+  private void foot() {
+    text.append('\n');
+    paragraph(
+        "Decided by the policy " + decision.policy().name() + ", "
+            + PolicyOptions.shortened(decision.policy().fingerprint())
+            + ". Numbers in brackets are statements of the article: tunegate policy statements.",
+        "",
+        "");
+  }
+
+  private void heading(String heading) {
+    text.append('\n').append(paint(heading, "1")).append('\n');
+  }
+
+  private void numbered(int number, String sentence) {
+    paragraph(sentence, String.format("%3d. ", number), "     ");
+  }
+
+  private void paragraph(String sentence, String first, String others) {
+    int room = Terminal.WIDTH;
+    var line = new StringBuilder(first);
+    boolean empty = true;
+    for (String word : sentence.strip().split("\\s+", -1)) {
+      if (!empty && line.length() + 1 + word.length() > room) {
+        text.append(line).append('\n');
+        line = new StringBuilder(others);
+        empty = true;
+      }
+      if (!empty) {
+        line.append(' ');
+      }
+      line.append(word);
+      empty = false;
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private static String padded(String word, int width) {
+    return word + " ".repeat(Math.max(1, width - word.length()));
+  }
+
+  private String paint(String words, String code) {
+    return colour ? "\u001B[" + code + "m" + words + "\u001B[0m" : words;
+  }
+}

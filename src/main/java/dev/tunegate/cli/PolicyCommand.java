@@ -1,0 +1,159 @@
+package dev.tunegate.cli;
+
+import dev.tunegate.analysis.FullCheck;
+import dev.tunegate.analysis.Sample;
+import dev.tunegate.analysis.SampleCheck;
+import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.desk.StatementCoverage;
+import dev.tunegate.engine.DecisionEngine;
+import dev.tunegate.engine.Wording;
+import dev.tunegate.policy.Diagnostic;
+import dev.tunegate.policy.Policy;
+import dev.tunegate.policy.PolicyChecker;
+import dev.tunegate.policy.PolicyModel;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks and tests policies. */
+@Command(name = "policy", description = "Check a policy, test it, and see what it encodes.")
+final class PolicyCommand implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new picocli.CommandLine.ParameterException(
+        spec.commandLine(), "Name what to do: check, test or statements.");
+  }
+
+  @Command(
+      name = "check",
+      description = {
+        "Check that a policy is good enough to run.",
+        "Reads it, compiles it, decides its samples, and tries it on generated cases."
+      })
+  int check(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "DIR",
+              description = "The rules folder. Default: ./rules, else the shipped policy.")
+          @Nullable Path folder,
+      @Option(names = "--quick", description = "Only read and check the text, without compiling it.")
+          boolean quick,
+      @Option(names = "--samples", paramLabel = "DIR", description = "Its samples. Default: facts-samples beside it.")
+          @Nullable Path samples) {
+    PolicyLocation location = PolicyLocation.find(folder, samples);
+    if (quick) {
+      PolicyChecker.Result result = PolicyChecker.check(location.source());
+      return report(location, result.model(), result.diagnostics(), "");
+    }
+    FullCheck.Report report = FullCheck.check(location.source(), location.samples());
+    String tried =
+        ", " + report.samples() + " samples, " + Wording.number(report.cases()) + " generated cases";
+    return report(location, report.model(), report.diagnostics(), tried);
+  }
+
+  private int report(
+      PolicyLocation location, @Nullable PolicyModel model, List<Diagnostic> found, String tried) {
+    PrintWriter out = spec.commandLine().getOut();
+    found.forEach(out::println);
+    long errors = found.stream().filter(Diagnostic::isError).count();
+    announce(location, model);
+    String size =
+        model == null
+            ? ""
+            : model.rules().size() + " rules, " + model.registers().statements().size() + " statements" + tried + ": ";
+    out.println(
+        size + (errors == 0 ? "sound" : errors + (errors == 1 ? " error" : " errors"))
+            + warnings(found.size() - errors) + ".");
+    out.flush();
+    return errors == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static String warnings(long count) {
+    return count == 0 ? "" : ", " + count + (count == 1 ? " warning" : " warnings");
+  }
+
+  private void announce(PolicyLocation location, @Nullable PolicyModel model) {
+    String name = model == null ? "(not readable)" : model.registers().info().name();
+    PolicyOptions.announce(location, name, spec.commandLine().getErr());
+  }
+
+  @Command(name = "test", description = "Decide every sample and compare it with what is expected.")
+  int test(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "DIR",
+              description = "The rules folder. Default: ./rules, else the shipped policy.")
+          @Nullable Path folder,
+      @Option(names = "--samples", paramLabel = "DIR", description = "Its samples. Default: facts-samples beside it.")
+          @Nullable Path samples) {
+    PolicyLocation location = PolicyLocation.find(folder, samples);
+    PolicyModel model = PolicyChecker.check(location.source()).orThrow();
+    announce(location, model);
+    var check = new SampleCheck(new DecisionEngine(Policy.compile(model)));
+    PrintWriter out = spec.commandLine().getOut();
+    location.samples().problems().forEach(out::println);
+    int failed = location.samples().problems().size();
+    for (Sample sample : location.samples().all()) {
+      SampleCheck.Result result = check.check(sample);
+      out.println((result.passed() ? "passed  " : "FAILED  ") + sample.folder() + ": " + sample.name());
+      result.problems().forEach(problem -> out.println("        " + problem.problem()));
+      failed += result.passed() ? 0 : 1;
+    }
+    int all = location.samples().all().size();
+    out.println((all - failed) + " of " + all + " samples as expected.");
+    if (all == 0) {
+      throw new UsageException("There are no samples. Name their folder with --samples.");
+    }
+    out.flush();
+    return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  @Command(
+      name = "statements",
+      description = "List the article's statements and the rules that encode each, or why none does.")
+  int statements(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "DIR",
+              description = "The rules folder. Default: ./rules, else the shipped policy.")
+          @Nullable Path folder) {
+    PolicyLocation location = PolicyLocation.find(folder, null);
+    PolicyChecker.Result result = PolicyChecker.check(location.source());
+    PolicyModel model = result.model();
+    if (model == null) {
+      return report(location, null, result.diagnostics(), "");
+    }
+    announce(location, model);
+    PrintWriter out = spec.commandLine().getOut();
+    int uncovered = 0;
+    int outside = 0;
+    for (StatementCoverage coverage : StatementCoverage.of(Objects.requireNonNull(model))) {
+      out.println(coverage.statement().id() + "  " + coverage.statement().says());
+      coverage.rules().forEach(rule -> out.println("     rule \"" + rule + '"'));
+      coverage.thresholds().forEach(name -> out.println("     threshold \"" + name + '"'));
+      if (!coverage.statement().outOfScope().isEmpty()) {
+        outside++;
+        out.println("     out of scope: " + coverage.statement().outOfScope());
+      } else if (coverage.uncovered()) {
+        uncovered++;
+        out.println("     NOTHING ENCODES IT");
+      }
+    }
+    int all = model.registers().statements().size();
+    out.println(
+        all + " statements: " + (all - uncovered - outside) + " encoded, " + outside
+            + " out of scope, " + uncovered + " encoded by nothing.");
+    out.flush();
+    return uncovered == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tunegate.cli;
+
+import dev.tunegate.engine.EngineVersion;
+import dev.tunegate.policy.PolicyException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
+
+/** The program. Without a command it serves. */
+@Command(
+    name = "tunegate",
+    description = {
+      "Should we fine-tune, or is a better prompt enough?",
+      "Decides cases by a policy of rules, and says why."
+    },
+    footer = {"", "Without a command, tunegate serves."},
+    subcommands = {DecideCommand.class, PolicyCommand.class, ServeCommand.class},
+    versionProvider = Tunegate.Version.class,
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    usageHelpWidth = 80,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Done.",
+      "1:A check, a test or a required verdict failed.",
+      "2:Bad input or usage; also a batch with any bad case.",
+      "70:An internal error, or a policy that gives no single verdict."
+    })
+public final class Tunegate {
+
+  private Tunegate() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    int code = run(arguments);
+    // A service goes on after its command has returned.
+    if (code != ServeCommand.RUNNING) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs a command. */
+  static int run(String... arguments) {
+    return commandLine().execute(arguments.length == 0 ? new String[] {"serve"} : arguments);
+  }
+
+  static CommandLine commandLine() {
+    var line = new CommandLine(new Tunegate());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(Tunegate::failed);
+    return line;
+  }
+
+  private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    if (failure instanceof PolicyException broken) {
+      broken.diagnostics().forEach(err::println);
+      err.println("The policy cannot be used. Run: tunegate policy check");
+      return ExitCode.BAD_INPUT;
+    }
+    if (failure instanceof UsageException usage) {
+      err.println(usage.getMessage());
+      return ExitCode.BAD_INPUT;
+    }
+    err.println("Internal error: " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
+    err.println("Set TUNEGATE_DEBUG=1 to see where, and please report it.");
+    if (System.getenv("TUNEGATE_DEBUG") != null) {
+      failure.printStackTrace(err);
+    }
+    return ExitCode.INTERNAL;
+  }
+
+  /** Tells the version of the program and of the engine. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {EngineVersion.full()};
+    }
+  }
+}
