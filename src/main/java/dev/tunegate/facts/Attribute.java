@@ -5,12 +5,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fact beyond the catalogue that a policy owner wants rules over. Exactly one of text, number and
- * flag is stated.
+ * flag is stated; a number is held without trailing zeros.
  *
  * @param name the name under {@code attributes} in the case
  */
 public record Attribute(
     String name, @Nullable String text, @Nullable BigDecimal number, @Nullable Boolean flag) {
+
+  /** Checks that one value is stated, and normalises a number. */
+  public Attribute {
+    int stated = (text == null ? 0 : 1) + (number == null ? 0 : 1) + (flag == null ? 0 : 1);
+    if (stated != 1) {
+      throw new IllegalArgumentException(
+          "An attribute states exactly one of text, number and flag, not " + stated + " of them");
+    }
+    number = number == null ? null : CaseBuilder.normalised(number);
+  }
+
+  /** An attribute that holds a text. */
+  public static Attribute of(String name, String text) {
+    return new Attribute(name, text, null, null);
+  }
+
+  /** An attribute that holds a number. */
+  public static Attribute of(String name, BigDecimal number) {
+    return new Attribute(name, null, number, null);
+  }
+
+  /** An attribute that holds true or false. */
+  public static Attribute of(String name, boolean flag) {
+    return new Attribute(name, null, null, flag);
+  }
 
   /** Path of the attribute in a case, such as {@code attributes.region}. */
   public String path() {

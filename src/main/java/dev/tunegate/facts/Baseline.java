@@ -3,7 +3,11 @@ package dev.tunegate.facts;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** The prompted system that tuning would have to beat. A null component is not stated. */
+/**
+ * The prompted system that tuning would have to beat. A null component is not stated. A stated
+ * {@code failurePercent} implies that the rate was measured: an unstated {@code
+ * failureRateMeasured} beside one becomes true.
+ */
 public record Baseline(
     @Fact(
             value = "The team's own word for how far the prompt has been worked out.",
@@ -68,4 +72,12 @@ public record Baseline(
         @Nullable BigDecimal latencyMs,
     @Fact("Whether a small prompted model is already good enough.")
         @Nullable Boolean smallModelSuffices)
-    implements Part {}
+    implements Part {
+
+  /** Draws what a stated failure rate implies. */
+  public Baseline {
+    if (failurePercent != null && failureRateMeasured == null) {
+      failureRateMeasured = true;
+    }
+  }
+}

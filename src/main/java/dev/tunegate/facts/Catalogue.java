@@ -2,11 +2,13 @@ package dev.tunegate.facts;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,8 @@ public final class Catalogue {
 
   private static final List<Class<? extends Part>> PARTS =
       List.of(Task.class, Baseline.class, Data.class, Constraints.class, Pilot.class);
+
+  private static final List<String> PART_NAMES = PARTS.stream().map(Catalogue::nameOf).toList();
 
   private static final List<Field> FIELDS = new ArrayList<>();
   private static final List<Field> DERIVED = new ArrayList<>();
@@ -51,14 +55,29 @@ public final class Catalogue {
     return part.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
+  /** The parts' names in order. */
+  public static List<String> partNames() {
+    return PART_NAMES;
+  }
+
+  /** Whether a case has a part of this name. */
+  static boolean isPart(String name) {
+    return PART_NAMES.contains(name);
+  }
+
   /** The fields that a case can state, in the order of the catalogue. */
   public static List<Field> fields() {
-    return java.util.Collections.unmodifiableList(FIELDS);
+    return Collections.unmodifiableList(FIELDS);
+  }
+
+  /** The fields that one part can state, in the order of the catalogue. */
+  public static List<Field> fieldsOf(String partName) {
+    return FIELDS.stream().filter(field -> nameOf(field.part()).equals(partName)).toList();
   }
 
   /** The facts that are computed from others. */
   public static List<Field> derived() {
-    return java.util.Collections.unmodifiableList(DERIVED);
+    return Collections.unmodifiableList(DERIVED);
   }
 
   /** The field or derived fact at a path. */
@@ -105,7 +124,7 @@ public final class Catalogue {
   private static MethodHandle handle(Method accessor) {
     try {
       MethodHandle handle = MethodHandles.lookup().unreflect(accessor);
-      return handle.asType(java.lang.invoke.MethodType.methodType(Object.class, Part.class));
+      return handle.asType(MethodType.methodType(Object.class, Part.class));
     } catch (IllegalAccessException impossible) {
       throw new IllegalStateException(impossible);
     }

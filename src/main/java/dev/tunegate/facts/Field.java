@@ -1,6 +1,7 @@
 package dev.tunegate.facts;
 
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param zeroAllowed whether zero is allowed; nothing below zero is
  * @param actionable whether a team can act on it
  * @param derivedFrom for a derived fact the paths it is computed from, else empty
+ * @param accessor reads the value off its part
  */
 public record Field(
     String path,
@@ -53,13 +55,13 @@ public record Field(
     if (constants == null) {
       return List.of();
     }
-    return java.util.Arrays.stream(constants).map(constant -> ((Enum<?>) constant).name()).toList();
+    return Arrays.stream(constants).map(constant -> ((Enum<?>) constant).name()).toList();
   }
 
   /** The value in its part, null where it is not stated. */
   public @Nullable Object valueIn(Part holder) {
     try {
-      return accessor.invoke(holder);
+      return accessor.invokeExact(holder);
     } catch (Throwable impossible) {
       throw new IllegalStateException("Cannot read " + path, impossible);
     }

@@ -1,0 +1,267 @@
+package dev.tunegate.facts;
+
+import static dev.tunegate.facts.CaseProblem.CONFLICTING;
+import static dev.tunegate.facts.CaseProblem.DUPLICATE_PROPERTY;
+import static dev.tunegate.facts.CaseProblem.MALFORMED_JSON;
+import static dev.tunegate.facts.CaseProblem.MISSING_TITLE;
+import static dev.tunegate.facts.CaseProblem.OUT_OF_RANGE;
+import static dev.tunegate.facts.CaseProblem.TOO_LARGE;
+import static dev.tunegate.facts.CaseProblem.TOO_LONG;
+import static dev.tunegate.facts.CaseProblem.UNKNOWN_PROPERTY;
+import static dev.tunegate.facts.CaseProblem.WRONG_TYPE;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
+
+/** One run over the tokens of one case, which gathers the facts and every problem. */
+final class CaseParsing {
+
+  private static final Map<String, Map<String, Field>> FIELDS = new HashMap<>();
+
+  static {
+    for (String part : Catalogue.partNames()) {
+      var fields = new HashMap<String, Field>();
+      Catalogue.fieldsOf(part).forEach(field -> fields.put(field.name(), field));
+      FIELDS.put(part, fields);
+    }
+  }
+
+  private final JsonParser parser;
+  private final Problems problems = new Problems();
+  private final ValueReader values;
+  private final CaseBuilder builder = new CaseBuilder("");
+  private boolean titleMet;
+  private boolean failureRateStated;
+  private boolean failureRateDenied;
+
+  CaseParsing(JsonParser parser) {
+    this.parser = parser;
+    this.values = new ValueReader(parser, problems);
+  }
+
+  /** The case, if it is the whole text and nothing is wrong with it. */
+  Case read() {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw Problems.only(
+          "",
+          MALFORMED_JSON,
+          "The text is empty, but must be a case: one JSON object with at least a title."
+              + " Write one, such as {\"title\": \"Invoice fields\"}.");
+    }
+    if (first != JsonToken.START_OBJECT) {
+      values.wrongType(
+          "The text", "", "one JSON object", " Write a case, such as {\"title\": \"Invoices\"}.");
+    } else {
+      object("", this::member);
+      concludeTitle();
+      concludeFailureRate();
+    }
+    refuseTrailingText();
+    problems.refuseIfAny();
+    return builder.build();
+  }
+
+  /** What is done with a property; the parser stands at its value, and must end there. */
+  @FunctionalInterface
+  private interface Member {
+    void read(String name, String pointer);
+  }
+
+  private void object(String pointer, Member member) {
+    Set<String> names = new HashSet<>();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      String place = placeOf(pointer, name);
+      if (names.add(name)) {
+        member.read(name, place);
+      } else {
+        problems.add(
+            place,
+            DUPLICATE_PROPERTY,
+            () ->
+                Shown.quoted(name)
+                    + " is stated twice in the same object, but may be stated once. Keep the one"
+                    + " that is right.");
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private void member(String name, String pointer) {
+    switch (name) {
+      case CaseText.TITLE -> title(pointer);
+      case CaseText.DESCRIPTION ->
+          builder.description(values.text(name, pointer, CaseText.LONGEST_DESCRIPTION));
+      case CaseText.ATTRIBUTES -> {
+        if (opensObject(name, pointer)) {
+          attributes(pointer);
+        }
+      }
+      default -> part(name, pointer);
+    }
+  }
+
+  private void title(String pointer) {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return;
+    }
+    titleMet = true;
+    String title = values.text(CaseText.TITLE, pointer, CaseText.LONGEST_TITLE);
+    if (title == null) {
+      return;
+    }
+    titleMet = !title.isBlank();
+    builder.title(title);
+  }
+
+  private void part(String part, String pointer) {
+    Map<String, Field> fields = FIELDS.get(part);
+    if (fields == null) {
+      unknown("", part, pointer);
+    } else if (opensObject(part, pointer)) {
+      object(
+          pointer,
+          (name, place) -> {
+            Field field = fields.get(name);
+            if (field == null) {
+              unknown(part, name, place);
+            } else {
+              field(field, place);
+            }
+          });
+    }
+  }
+
+  private void field(Field field, String pointer) {
+    JsonToken token = parser.currentToken();
+    if (field.path().equals("baseline.failurePercent")) {
+      failureRateStated = token != JsonToken.VALUE_NULL;
+    } else if (field.path().equals("baseline.failureRateMeasured")) {
+      failureRateDenied = token == JsonToken.VALUE_FALSE;
+    }
+    @Nullable Object value = values.field(field, pointer);
+    if (value != null) {
+      builder.put(field.path(), value);
+    }
+  }
+
+  private void attributes(String pointer) {
+    int[] count = {0};
+    object(
+        pointer,
+        (name, place) -> {
+          count[0]++;
+          attribute(name, place);
+        });
+    if (count[0] > CaseText.MOST_ATTRIBUTES) {
+      problems.add(
+          pointer,
+          TOO_LARGE,
+          () ->
+              "attributes has %s entries, but may have at most %d. Keep those that rules read."
+                  .formatted(Shown.number(count[0]), CaseText.MOST_ATTRIBUTES));
+    }
+  }
+
+  private void attribute(String name, String pointer) {
+    int length = CaseText.length(name);
+    if (length == 0) {
+      problems.add(
+          pointer,
+          OUT_OF_RANGE,
+          () ->
+              "An attribute has an empty name, but its name must have 1 to %d characters. Name it."
+                  .formatted(CaseText.LONGEST_ATTRIBUTE_NAME));
+      parser.skipChildren();
+    } else if (length > CaseText.LONGEST_ATTRIBUTE_NAME) {
+      problems.add(
+          pointer,
+          TOO_LONG,
+          () ->
+              "The name of the attribute %s has %s characters, but may have at most %d. Shorten it."
+                  .formatted(
+                      Shown.quoted(name), Shown.number(length), CaseText.LONGEST_ATTRIBUTE_NAME));
+      parser.skipChildren();
+    } else if (ValueReader.hasHalfCharacter(name)) {
+      problems.add(pointer, WRONG_TYPE, () -> ValueReader.halfCharacter("An attribute's name"));
+      parser.skipChildren();
+    } else {
+      Attribute attribute = values.attribute(name, "The attribute " + Shown.quoted(name), pointer);
+      if (attribute != null) {
+        builder.attribute(attribute);
+      }
+    }
+  }
+
+  private boolean opensObject(String name, String pointer) {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      return true;
+    }
+    if (token != JsonToken.VALUE_NULL) {
+      values.wrongType(name, pointer, "an object", "");
+    }
+    return false;
+  }
+
+  private void unknown(String part, String name, String pointer) {
+    problems.add(pointer, UNKNOWN_PROPERTY, () -> UnknownNames.message(part, name));
+    parser.skipChildren();
+  }
+
+  private void concludeTitle() {
+    if (!titleMet) {
+      problems.add(
+          "/title",
+          MISSING_TITLE,
+          () ->
+              "title is missing or empty, but must have 1 to %d characters. Give the case a name."
+                  .formatted(CaseText.LONGEST_TITLE));
+    }
+  }
+
+  private void concludeFailureRate() {
+    if (failureRateStated && failureRateDenied) {
+      problems.add(
+          "/baseline/failureRateMeasured",
+          CONFLICTING,
+          () ->
+              "baseline.failureRateMeasured is false, but baseline.failurePercent states a measured"
+                  + " rate. Say true, or leave failurePercent out.");
+    }
+  }
+
+  private void refuseTrailingText() {
+    var end = parser.currentLocation();
+    boolean ended;
+    try {
+      ended = parser.nextToken() == null;
+    } catch (StreamReadException fault) {
+      ended = false;
+    }
+    if (!ended) {
+      throw Problems.only(
+          "",
+          MALFORMED_JSON,
+          JsonFault.at(
+              end.getLineNr(),
+              end.getColumnNr(),
+              "the JSON value ends, and more text follows where none is wanted"));
+    }
+  }
+
+  /** The pointer to a property; to its object where the name is too long to be one of a case. */
+  private static String placeOf(String pointer, String name) {
+    return name.length() > 2 * CaseText.LONGEST_ATTRIBUTE_NAME
+        ? pointer
+        : Pointers.to(pointer, name);
+  }
+}

@@ -1,0 +1,255 @@
+package dev.tunegate.facts;
+
+import static dev.tunegate.facts.CaseProblem.OUT_OF_RANGE;
+import static dev.tunegate.facts.CaseProblem.TOO_LONG;
+import static dev.tunegate.facts.CaseProblem.TOO_PRECISE;
+import static dev.tunegate.facts.CaseProblem.UNKNOWN_VALUE;
+import static dev.tunegate.facts.CaseProblem.WRONG_TYPE;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads the value at which a parser stands, or says what is wrong with it. Every method leaves the
+ * parser at the end of the value and answers null for a value that is unstated or refused.
+ */
+final class ValueReader {
+
+  private static final String OR_LEAVE_OUT = " Correct it, or leave it out if it is not known.";
+
+  private final JsonParser parser;
+  private final Problems problems;
+
+  ValueReader(JsonParser parser, Problems problems) {
+    this.parser = parser;
+    this.problems = problems;
+  }
+
+  /** Reads the value of a field of the catalogue. */
+  @Nullable Object field(Field field, String pointer) {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    return switch (field.type()) {
+      case BOOLEAN -> flag(field, pointer);
+      case INTEGER -> count(field, pointer);
+      case DECIMAL -> decimal(field, pointer);
+      case ENUM -> constant(field, pointer);
+    };
+  }
+
+  /** Reads a text of limited length. */
+  @Nullable String text(String name, String pointer, int longest) {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (token != JsonToken.VALUE_STRING) {
+      wrongType(name, pointer, "a text in quotation marks", "");
+      return null;
+    }
+    String text = parser.getString();
+    int length = CaseText.length(text);
+    if (length > longest) {
+      problems.add(
+          pointer,
+          TOO_LONG,
+          () ->
+              "%s has %s characters, but may have at most %s. Shorten it."
+                  .formatted(name, Shown.number(length), Shown.number(longest)));
+      return null;
+    }
+    if (hasHalfCharacter(text)) {
+      problems.add(pointer, WRONG_TYPE, () -> halfCharacter(name));
+      return null;
+    }
+    return text;
+  }
+
+  /** Reads the value of an attribute: a text, a number, true or false. */
+  @Nullable Attribute attribute(String name, String shownName, String pointer) {
+    return switch (parser.currentToken()) {
+      case VALUE_NULL -> null;
+      case VALUE_TRUE -> Attribute.of(name, true);
+      case VALUE_FALSE -> Attribute.of(name, false);
+      case VALUE_STRING -> {
+        String text = text(shownName, pointer, CaseText.LONGEST_ATTRIBUTE_TEXT);
+        yield text == null ? null : Attribute.of(name, text);
+      }
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+        BigDecimal number = attributeNumber(shownName, pointer);
+        yield number == null ? null : Attribute.of(name, number);
+      }
+      default -> {
+        wrongType(shownName, pointer, "a text, a number, true or false", "");
+        yield null;
+      }
+    };
+  }
+
+  /** Refuses the value at hand as one of a wrong kind, and skips it. */
+  void wrongType(String name, String pointer, String wanted, String advice) {
+    problems.add(
+        pointer,
+        WRONG_TYPE,
+        () ->
+            "%s is %s, but must be %s.%s"
+                .formatted(name, met(), wanted, advice.isEmpty() ? OR_LEAVE_OUT : advice));
+    parser.skipChildren();
+  }
+
+  private @Nullable Boolean flag(Field field, String pointer) {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return token == JsonToken.VALUE_TRUE;
+    }
+    wrongType(field.path(), pointer, FieldWords.wanted(field), "");
+    return null;
+  }
+
+  private @Nullable Long count(Field field, String pointer) {
+    NumberText number = number(field, pointer);
+    if (number == null) {
+      return null;
+    }
+    if (number.fractionDigits() > 0 && !number.huge()) {
+      wrongType(
+          field.path(), pointer, FieldWords.wanted(field), " Write a count without a fraction.");
+      return null;
+    }
+    BigDecimal value = inRange(field, pointer, number);
+    return value == null ? null : value.longValueExact();
+  }
+
+  private @Nullable BigDecimal decimal(Field field, String pointer) {
+    NumberText number = number(field, pointer);
+    return number == null || tooPrecise(field.path(), pointer, number)
+        ? null
+        : inRange(field, pointer, number);
+  }
+
+  private @Nullable NumberText number(Field field, String pointer) {
+    if (standsAtNumber()) {
+      return NumberText.of(parser.getString());
+    }
+    wrongType(field.path(), pointer, FieldWords.wanted(field), unquoted());
+    return null;
+  }
+
+  private @Nullable BigDecimal inRange(Field field, String pointer, NumberText number) {
+    if (!number.negative() && !number.huge()) {
+      BigDecimal value = number.value();
+      boolean highEnough = field.zeroAllowed() || value.signum() > 0;
+      if (highEnough && value.compareTo(BigDecimal.valueOf(field.max())) <= 0) {
+        return value;
+      }
+    }
+    outOfRange(field.path(), pointer, FieldWords.wanted(field));
+    return null;
+  }
+
+  private @Nullable BigDecimal attributeNumber(String name, String pointer) {
+    String largest = Shown.number(Field.LARGEST_COUNT);
+    String wanted = "a number from -" + largest + " to " + largest;
+    if (!standsAtNumber()) {
+      wrongType(name, pointer, wanted, "");
+      return null;
+    }
+    NumberText number = NumberText.of(parser.getString());
+    if (!number.huge()) {
+      if (tooPrecise(name, pointer, number)) {
+        return null;
+      }
+      BigDecimal value = number.value();
+      if (value.abs().compareTo(BigDecimal.valueOf(Field.LARGEST_COUNT)) <= 0) {
+        return value;
+      }
+    }
+    outOfRange(name, pointer, wanted);
+    return null;
+  }
+
+  private boolean tooPrecise(String name, String pointer, NumberText number) {
+    if (number.huge() || number.fractionDigits() <= Field.FRACTION_DIGITS) {
+      return false;
+    }
+    problems.add(
+        pointer,
+        TOO_PRECISE,
+        () ->
+            "%s is %s, but may have at most %d fraction digits. Round it."
+                .formatted(name, met(), Field.FRACTION_DIGITS));
+    return true;
+  }
+
+  private void outOfRange(String name, String pointer, String wanted) {
+    problems.add(
+        pointer,
+        OUT_OF_RANGE,
+        () -> "%s is %s, but must be %s.%s".formatted(name, met(), wanted, OR_LEAVE_OUT));
+  }
+
+  private @Nullable Object constant(Field field, String pointer) {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      wrongType(field.path(), pointer, FieldWords.wanted(field), "");
+      return null;
+    }
+    String word = parser.getString();
+    for (Object constant : field.valueType().getEnumConstants()) {
+      if (((Enum<?>) constant).name().equals(word)) {
+        return constant;
+      }
+    }
+    problems.add(pointer, UNKNOWN_VALUE, () -> unknownValue(field, word));
+    return null;
+  }
+
+  private static String unknownValue(Field field, String word) {
+    List<String> allowed = Nearest.first(word, field.allowedValues());
+    String advice =
+        Nearest.to(word, allowed)
+            .map(meant -> " Did you mean " + meant + "?")
+            .orElse(" Choose one, or leave it out if it is not known.");
+    return "%s is %s, but must be one of %s.%s"
+        .formatted(field.path(), Shown.quoted(word), String.join(", ", allowed), advice);
+  }
+
+  private boolean standsAtNumber() {
+    JsonToken token = parser.currentToken();
+    return token == JsonToken.VALUE_NUMBER_INT
+        || (token == JsonToken.VALUE_NUMBER_FLOAT && NumberText.isNumber(parser.getString()));
+  }
+
+  private String unquoted() {
+    return parser.currentToken() == JsonToken.VALUE_STRING
+            && NumberText.isNumber(parser.getString())
+        ? " Write it without quotation marks."
+        : "";
+  }
+
+  private String met() {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> "the text " + Shown.quoted(parser.getString());
+      case VALUE_NULL -> "null";
+      default -> Shown.shortened(parser.getString());
+    };
+  }
+
+  /** The message for a text that holds a lone surrogate, which no encoding can carry. */
+  static String halfCharacter(String name) {
+    return name
+        + " holds half of a character (a lone surrogate such as \\ud800), but must be text. Write"
+        + " both halves, or leave it out.";
+  }
+
+  /** Whether a text holds a lone surrogate. */
+  static boolean hasHalfCharacter(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+}
