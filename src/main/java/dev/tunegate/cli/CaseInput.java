@@ -14,12 +14,26 @@ import java.util.stream.Stream;
 /** Finds the cases in files, folders and standard input, and hands them out one by one. */
 final class CaseInput {
 
-  /**
-   * A case as it was found.
-   *
-   * @param source where, such as {@code cases.ndjson:12}
-   */
-  record Found(String source, byte[] json) {}
+  /** A case as it was found. */
+  static final class Found {
+
+    private final String source;
+    private final byte[] json;
+
+    Found(String source, byte[] json) {
+      this.source = source;
+      this.json = json;
+    }
+
+    /** Where it was found, such as {@code cases.ndjson:12}. */
+    String source() {
+      return source;
+    }
+
+    byte[] json() {
+      return json;
+    }
+  }
 
   /** Takes cases, in the order in which they stand. */
   interface Sink {
@@ -36,7 +50,8 @@ final class CaseInput {
     for (String name : names) {
       if (!name.equals("-") && !Files.isReadable(Path.of(name))) {
         throw new UsageException(
-            name + ": there is no such file or folder that can be read. Name a case, a folder of"
+            name
+                + ": there is no such file or folder that can be read. Name a case, a folder of"
                 + " cases, an NDJSON file, or - for standard input.");
       }
     }
@@ -136,7 +151,9 @@ final class CaseInput {
     return true;
   }
 
-  /** Reads up to the end of the line, keeping no more than a case may have; tells if more follows. */
+  /**
+   * Reads up to the end of the line, keeping no more than a case may have; tells if more follows.
+   */
   private static boolean line(InputStream in, ByteArrayOutputStream into) throws IOException {
     while (true) {
       int next = in.read();

@@ -35,7 +35,8 @@ final class DecideCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR|NDJSON|-",
-      description = "A case, a folder of cases, a file with one case a line, or - for standard input.")
+      description =
+          "A case, a folder of cases, a file with one case a line, or - for standard input.")
   private List<String> inputs = List.of();
 
   @Option(names = "--json", description = "Print one decision a line, in the order of the cases.")
@@ -104,11 +105,14 @@ final class DecideCommand implements Callable<Integer> {
       return new Line(text, wanted ? Kind.AS_REQUIRED : Kind.OTHER_VERDICT);
     } catch (InvalidCaseException invalid) {
       CaseRefusal refusal = CaseRefusal.of(invalid);
-      return new Line(json ? problem(found.source(), refusal) : refusal(found.source(), refusal), Kind.REFUSED);
+      return new Line(
+          json ? problem(found.source(), refusal) : refusal(found.source(), refusal), Kind.REFUSED);
     } catch (UndecidedException failure) {
       String message = String.valueOf(failure.getMessage());
       return new Line(
-          json ? problem(found.source(), message) : found.source() + ": not decided\n  " + message + "\n",
+          json
+              ? problem(found.source(), message)
+              : found.source() + ": not decided\n  " + message + "\n",
           Kind.UNDECIDED);
     }
   }
@@ -150,12 +154,17 @@ final class DecideCommand implements Callable<Integer> {
       throw new UsageException("There was no case to decide: the input is empty.");
     }
     if (refused > 0 && decided > 1) {
-      err.println(refused + " of " + decided + " cases were refused; each is reported in its place.");
+      err.println(
+          refused + " of " + decided + " cases were refused; each is reported in its place.");
     }
     if (unwanted > 0) {
       err.println(
-          unwanted + " of " + decided + " verdicts are not among the required "
-              + String.join(", ", required.stream().map(Enum::name).toList()) + ".");
+          unwanted
+              + " of "
+              + decided
+              + " verdicts are not among the required "
+              + String.join(", ", required.stream().map(Enum::name).toList())
+              + ".");
     }
     err.flush();
     if (undecided > 0) {

@@ -70,7 +70,8 @@ final class DecisionText {
         continue;
       }
       for (Derivation derivation : reason.derivations()) {
-        numbered(number++, derivation.because() + " [" + String.join(", ", derivation.sources()) + "]");
+        numbered(
+            number++, derivation.because() + " [" + String.join(", ", derivation.sources()) + "]");
       }
     }
     if (number == 1) {
@@ -85,7 +86,11 @@ final class DecisionText {
     heading(heading);
     int number = 1;
     for (Decision.Entry entry : entries) {
-      numbered(number++, entry.label() + (entry.label().endsWith(".") ? " " : ". ") + entry.derivations().get(0).because());
+      numbered(
+          number++,
+          entry.label()
+              + (entry.label().endsWith(".") ? " " : ". ")
+              + entry.derivations().get(0).because());
     }
   }
 
@@ -138,7 +143,9 @@ final class DecisionText {
   private void foot() {
     text.append('\n');
     paragraph(
-        "Decided by the policy " + decision.policy().name() + ", "
+        "Decided by the policy "
+            + decision.policy().name()
+            + ", "
             + PolicyOptions.shortened(decision.policy().fingerprint())
             + ". Numbers in brackets are statements of the article: tunegate policy statements.",
         "",

@@ -46,9 +46,14 @@ final class PolicyCommand implements Runnable {
               paramLabel = "DIR",
               description = "The rules folder. Default: ./rules, else the shipped policy.")
           @Nullable Path folder,
-      @Option(names = "--quick", description = "Only read and check the text, without compiling it.")
+      @Option(
+              names = "--quick",
+              description = "Only read and check the text, without compiling it.")
           boolean quick,
-      @Option(names = "--samples", paramLabel = "DIR", description = "Its samples. Default: facts-samples beside it.")
+      @Option(
+              names = "--samples",
+              paramLabel = "DIR",
+              description = "Its samples. Default: facts-samples beside it.")
           @Nullable Path samples) {
     PolicyLocation location = PolicyLocation.find(folder, samples);
     if (quick) {
@@ -57,7 +62,11 @@ final class PolicyCommand implements Runnable {
     }
     FullCheck.Report report = FullCheck.check(location.source(), location.samples());
     String tried =
-        ", " + report.samples() + " samples, " + Wording.number(report.cases()) + " generated cases";
+        ", "
+            + report.samples()
+            + " samples, "
+            + Wording.number(report.cases())
+            + " generated cases";
     return report(location, report.model(), report.diagnostics(), tried);
   }
 
@@ -70,10 +79,17 @@ final class PolicyCommand implements Runnable {
     String size =
         model == null
             ? ""
-            : model.rules().size() + " rules, " + model.registers().statements().size() + " statements" + tried + ": ";
+            : model.rules().size()
+                + " rules, "
+                + model.registers().statements().size()
+                + " statements"
+                + tried
+                + ": ";
     out.println(
-        size + (errors == 0 ? "sound" : errors + (errors == 1 ? " error" : " errors"))
-            + warnings(found.size() - errors) + ".");
+        size
+            + (errors == 0 ? "sound" : errors + (errors == 1 ? " error" : " errors"))
+            + warnings(found.size() - errors)
+            + ".");
     out.flush();
     return errors == 0 ? ExitCode.DONE : ExitCode.FAILED;
   }
@@ -94,7 +110,10 @@ final class PolicyCommand implements Runnable {
               paramLabel = "DIR",
               description = "The rules folder. Default: ./rules, else the shipped policy.")
           @Nullable Path folder,
-      @Option(names = "--samples", paramLabel = "DIR", description = "Its samples. Default: facts-samples beside it.")
+      @Option(
+              names = "--samples",
+              paramLabel = "DIR",
+              description = "Its samples. Default: facts-samples beside it.")
           @Nullable Path samples) {
     PolicyLocation location = PolicyLocation.find(folder, samples);
     PolicyModel model = PolicyChecker.check(location.source()).orThrow();
@@ -105,7 +124,8 @@ final class PolicyCommand implements Runnable {
     int failed = location.samples().problems().size();
     for (Sample sample : location.samples().all()) {
       SampleCheck.Result result = check.check(sample);
-      out.println((result.passed() ? "passed  " : "FAILED  ") + sample.folder() + ": " + sample.name());
+      out.println(
+          (result.passed() ? "passed  " : "FAILED  ") + sample.folder() + ": " + sample.name());
       result.problems().forEach(problem -> out.println("        " + problem.problem()));
       failed += result.passed() ? 0 : 1;
     }
@@ -120,7 +140,8 @@ final class PolicyCommand implements Runnable {
 
   @Command(
       name = "statements",
-      description = "List the article's statements and the rules that encode each, or why none does.")
+      description =
+          "List the article's statements and the rules that encode each, or why none does.")
   int statements(
       @Parameters(
               arity = "0..1",
@@ -151,8 +172,14 @@ final class PolicyCommand implements Runnable {
     }
     int all = model.registers().statements().size();
     out.println(
-        all + " statements: " + (all - uncovered - outside) + " encoded, " + outside
-            + " out of scope, " + uncovered + " encoded by nothing.");
+        all
+            + " statements: "
+            + (all - uncovered - outside)
+            + " encoded, "
+            + outside
+            + " out of scope, "
+            + uncovered
+            + " encoded by nothing.");
     out.flush();
     return uncovered == 0 ? ExitCode.DONE : ExitCode.FAILED;
   }

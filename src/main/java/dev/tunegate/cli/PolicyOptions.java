@@ -22,7 +22,12 @@ final class PolicyOptions {
   /** Says which policy is used, where it does not mix with results. */
   static void announce(PolicyLocation location, String name, PrintWriter err) {
     err.println(
-        "Policy " + name + " " + shortened(location.source().fingerprint()) + ", from " + location.description());
+        "Policy "
+            + name
+            + " "
+            + shortened(location.source().fingerprint())
+            + ", from "
+            + location.description());
     err.flush();
   }
 

@@ -22,7 +22,12 @@ final class Progress {
     done++;
     if (shown && done % EVERY == 0) {
       double seconds = (System.nanoTime() - start) / 1e9;
-      err.print("\r" + Wording.number(done) + " decided, " + Wording.number((long) (done / seconds)) + " a second ");
+      err.print(
+          "\r"
+              + Wording.number(done)
+              + " decided, "
+              + Wording.number((long) (done / seconds))
+              + " a second ");
       err.flush();
     }
   }

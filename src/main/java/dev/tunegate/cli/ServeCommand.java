@@ -2,7 +2,6 @@ package dev.tunegate.cli;
 
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.PolicyLocation;
-import dev.tunegate.web.Service;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,21 +13,28 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", description = "Serve the pages and the API (the default).")
 final class ServeCommand implements Callable<Integer> {
 
-  /** Says that the service runs on after the command has returned. */
-  static final int RUNNING = -1;
-
   @Option(
       names = "--address",
       defaultValue = "127.0.0.1",
-      description = "The address to listen on. Default: ${DEFAULT-VALUE}, which only this machine reaches.")
+      description =
+          "The address to listen on. Default: ${DEFAULT-VALUE}, which only this machine reaches.")
   private String address = "127.0.0.1";
 
-  @Option(names = "--port", defaultValue = "8080", description = "The port to listen on. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "The port to listen on. Default: ${DEFAULT-VALUE}.")
   private int port = 8080;
 
   @Mixin private PolicyOptions policy = new PolicyOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final Program.Server server;
+
+  ServeCommand(Program.Server server) {
+    this.server = server;
+  }
 
   @Override
   public Integer call() {
@@ -39,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
     Desk desk = Desk.open(location);
     PolicyOptions.announce(
         location, desk.policy().registers().info().name(), spec.commandLine().getErr());
-    Service.run(desk, address, port);
-    return RUNNING;
+    server.serve(desk, address, port);
+    return Program.RUNNING;
   }
 }

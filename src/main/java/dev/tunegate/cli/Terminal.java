@@ -12,13 +12,16 @@ final class Terminal {
 
   private Terminal() {}
 
-  /** Whether a stream of the process is a terminal: 1 for output, 2 for errors. */
+  /**
+   * Whether a stream of the process is known to be a terminal: 1 for output, 2 for errors. Where
+   * the system does not tell, it is taken to be none.
+   */
   static boolean isTerminal(int descriptor) {
     try {
       String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException elsewhere) {
-      return System.console() != null;
+      return false;
     }
   }
 

@@ -26,7 +26,9 @@ public final class KeyReasons {
    */
   public record Reason(String node, String type, List<Derivation> derivations) {}
 
-  /** What counts as a reason, the weightier kind first; findings only where nothing else is near. */
+  /**
+   * What counts as a reason, the weightier kind first; findings only where nothing else is near.
+   */
   private static final List<String> KINDS =
       List.of("Contradiction", "Veto", "Gap", "Ground", "Prospect", "Question", "Finding");
 
@@ -46,7 +48,8 @@ public final class KeyReasons {
         distances.entrySet().stream()
             .filter(entry -> kind(nodes.get(entry.getKey())) >= 0)
             .sorted(
-                Comparator.comparingInt((Map.Entry<String, Integer> e) -> kind(nodes.get(e.getKey())))
+                Comparator.comparingInt(
+                        (Map.Entry<String, Integer> e) -> kind(nodes.get(e.getKey())))
                     .thenComparing(Map.Entry::getValue)
                     .thenComparing(Map.Entry::getKey))
             .toList();

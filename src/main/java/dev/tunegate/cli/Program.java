@@ -1,5 +1,6 @@
 package dev.tunegate.cli;
 
+import dev.tunegate.desk.Desk;
 import dev.tunegate.engine.EngineVersion;
 import dev.tunegate.policy.PolicyException;
 import java.io.PrintWriter;
@@ -16,8 +17,8 @@ import picocli.CommandLine.ScopeType;
       "Decides cases by a policy of rules, and says why."
     },
     footer = {"", "Without a command, tunegate serves."},
-    subcommands = {DecideCommand.class, PolicyCommand.class, ServeCommand.class},
-    versionProvider = Tunegate.Version.class,
+    subcommands = {DecideCommand.class, PolicyCommand.class},
+    versionProvider = Program.Version.class,
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
@@ -29,28 +30,26 @@ import picocli.CommandLine.ScopeType;
       "2:Bad input or usage; also a batch with any bad case.",
       "70:An internal error, or a policy that gives no single verdict."
     })
-public final class Tunegate {
+public final class Program {
 
-  private Tunegate() {}
+  /** Says that the service runs on after its command has returned. */
+  public static final int RUNNING = -1;
 
-  /** Runs a command and ends the process with its exit code. */
-  public static void main(String[] arguments) {
-    int code = run(arguments);
-    // A service goes on after its command has returned.
-    if (code != ServeCommand.RUNNING) {
-      System.exit(code);
-    }
+  /** Starts the service; the command line does not know how. */
+  @FunctionalInterface
+  public interface Server {
+    /** Serves by a desk, and returns when ready. */
+    void serve(Desk desk, String address, int port);
   }
 
-  /** Runs a command. */
-  static int run(String... arguments) {
-    return commandLine().execute(arguments.length == 0 ? new String[] {"serve"} : arguments);
-  }
+  private Program() {}
 
-  static CommandLine commandLine() {
-    var line = new CommandLine(new Tunegate());
+  /** The command line, ready to execute. */
+  public static CommandLine commandLine(Server server) {
+    var line = new CommandLine(new Program());
+    line.addSubcommand(new ServeCommand(server));
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(Tunegate::failed);
+    line.setExecutionExceptionHandler(Program::failed);
     return line;
   }
 
@@ -65,7 +64,8 @@ public final class Tunegate {
       err.println(usage.getMessage());
       return ExitCode.BAD_INPUT;
     }
-    err.println("Internal error: " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
+    err.println(
+        "Internal error: " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
     err.println("Set TUNEGATE_DEBUG=1 to see where, and please report it.");
     if (System.getenv("TUNEGATE_DEBUG") != null) {
       failure.printStackTrace(err);

@@ -1,0 +1,5 @@
+/** Puts the adapters together. */
+@NullMarked
+package dev.tunegate;
+
+import org.jspecify.annotations.NullMarked;
