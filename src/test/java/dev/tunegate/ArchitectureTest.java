@@ -1,0 +1,96 @@
+package dev.tunegate;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the plan of the house: which package may need which. */
+@AnalyzeClasses(packages = "dev.tunegate", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule dependencies_point_one_way =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("program")
+          .definedBy("dev.tunegate")
+          .layer("facts")
+          .definedBy("dev.tunegate.facts")
+          .layer("verdict")
+          .definedBy("dev.tunegate.verdict")
+          .layer("policy")
+          .definedBy("dev.tunegate.policy")
+          .layer("engine")
+          .definedBy("dev.tunegate.engine")
+          .layer("analysis")
+          .definedBy("dev.tunegate.analysis")
+          .layer("desk")
+          .definedBy("dev.tunegate.desk")
+          .layer("web")
+          .definedBy("dev.tunegate.web")
+          .layer("cli")
+          .definedBy("dev.tunegate.cli")
+          .whereLayer("facts")
+          .mayNotAccessAnyLayer()
+          .whereLayer("verdict")
+          .mayNotAccessAnyLayer()
+          .whereLayer("policy")
+          .mayOnlyAccessLayers("facts", "verdict")
+          .whereLayer("engine")
+          .mayOnlyAccessLayers("facts", "verdict", "policy")
+          .whereLayer("analysis")
+          .mayOnlyAccessLayers("facts", "verdict", "policy", "engine")
+          .whereLayer("desk")
+          .mayOnlyAccessLayers("facts", "verdict", "policy", "engine", "analysis")
+          .whereLayer("web")
+          .mayOnlyBeAccessedByLayers("program")
+          .whereLayer("cli")
+          .mayOnlyBeAccessedByLayers("program");
+
+  @ArchTest
+  static final ArchRule the_core_knows_no_spring =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.tunegate.facts",
+              "dev.tunegate.verdict",
+              "dev.tunegate.policy",
+              "dev.tunegate.engine",
+              "dev.tunegate.analysis")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework..");
+
+  @ArchTest
+  static final ArchRule only_policy_and_engine_know_drools =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.tunegate.policy", "dev.tunegate.engine")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.kie..", "org.drools..");
+
+  @ArchTest
+  static final ArchRule the_command_line_starts_without_spring_boot =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.tunegate.cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.springframework..");
+
+  @ArchTest
+  static final ArchRule facts_and_conclusions_are_immutable =
+      classes()
+          .that()
+          .implement(dev.tunegate.verdict.Conclusion.class)
+          .or()
+          .implement(dev.tunegate.facts.Part.class)
+          .should()
+          .beRecords();
+}
