@@ -25,10 +25,10 @@ final class CaseParsing {
   private static final Map<String, Map<String, Field>> FIELDS = new HashMap<>();
 
   static {
-    for (String part : Catalogue.partNames()) {
+    for (Class<? extends Part> part : Catalogue.parts()) {
       var fields = new HashMap<String, Field>();
       Catalogue.fieldsOf(part).forEach(field -> fields.put(field.name(), field));
-      FIELDS.put(part, fields);
+      FIELDS.put(Catalogue.nameOf(part), fields);
     }
   }
 

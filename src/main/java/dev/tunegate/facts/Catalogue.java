@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ public final class Catalogue {
 
   private static final List<Field> FIELDS = new ArrayList<>();
   private static final List<Field> DERIVED = new ArrayList<>();
+  private static final Map<Class<? extends Part>, List<Field>> BY_PART = new HashMap<>();
   private static final Map<String, Field> BY_PATH = new LinkedHashMap<>();
 
   static {
@@ -38,6 +40,9 @@ public final class Catalogue {
           DERIVED.add(field(part, method.getName(), method, method));
         }
       }
+    }
+    for (Class<? extends Part> part : PARTS) {
+      BY_PART.put(part, FIELDS.stream().filter(field -> field.part() == part).toList());
     }
     FIELDS.forEach(field -> BY_PATH.put(field.path(), field));
     DERIVED.forEach(field -> BY_PATH.put(field.path(), field));
@@ -71,8 +76,8 @@ public final class Catalogue {
   }
 
   /** The fields that one part can state, in the order of the catalogue. */
-  public static List<Field> fieldsOf(String partName) {
-    return FIELDS.stream().filter(field -> nameOf(field.part()).equals(partName)).toList();
+  public static List<Field> fieldsOf(Class<? extends Part> part) {
+    return BY_PART.getOrDefault(part, List.of());
   }
 
   /** The facts that are computed from others. */

@@ -67,7 +67,10 @@ final class UnknownNames {
   }
 
   private static List<String> namesIn(String part) {
-    return Catalogue.fieldsOf(part).stream().map(Field::name).toList();
+    return Catalogue.fields().stream()
+        .filter(field -> Catalogue.nameOf(field.part()).equals(part))
+        .map(Field::name)
+        .toList();
   }
 
   private static String partOf(String path) {
