@@ -46,6 +46,8 @@ class CaseRefusalTest {
       value = {
         "data.labeledExamples | \"5\" | is the text \"5\", but must be a whole number from 0 to"
             + " 1,000,000,000,000 (examples). Write it without quotation marks.",
+        "data.labeledExamples | \"1,000\" | without quotation marks and separators",
+        "data.verified | \"yes\" | Write true or false without quotation marks.",
         "data.labeledExamples | 1.5 | is 1.5, but must be a whole number",
         "data.labeledExamples | 1e-5 | is 1e-5, but must be a whole number",
         "data.labeledExamples | true | is true, but must be a whole number",
@@ -104,6 +106,8 @@ class CaseRefusalTest {
     "STRICKT, STRICT",
     "flexibel, FLEXIBLE",
     "Loose, LOOSE",
+    "flex, FLEXIBLE",
+    "stri, STRICT"
   })
   void anUnknownWordIsAnsweredWithTheNearestAllowedFirst(String word, String nearest) {
     assertThat(kinds(with("task.outputFormat", "\"" + word + "\"")))
