@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -107,11 +108,11 @@ public final class CaseBuilder {
   }
 
   private <P extends Part> P part(Class<P> type) {
-    String prefix = Catalogue.nameOf(type) + ".";
-    Object[] arguments =
-        Arrays.stream(type.getRecordComponents())
-            .map(component -> values.get(prefix + component.getName()))
-            .toArray();
+    List<Field> fields = Catalogue.fieldsOf(type);
+    Object[] arguments = new Object[fields.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = values.get(fields.get(i).path());
+    }
     try {
       return type.cast(CONSTRUCTORS.get(type).newInstance(arguments));
     } catch (ReflectiveOperationException impossible) {

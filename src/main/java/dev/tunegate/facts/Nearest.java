@@ -11,16 +11,21 @@ public final class Nearest {
 
   private static final int LONGEST_NAME = 60;
 
+  private static final int SHORTEST_BEGINNING = 4;
+
   private Nearest() {}
 
-  /** The known name nearest to a word, if any is near enough to be a slip of the pen. */
+  /**
+   * The known name nearest to a word, if any is near enough to be a slip of the pen or begins with
+   * it.
+   */
   public static Optional<String> to(String word, Collection<String> known) {
     if (word.length() > LONGEST_NAME) {
       return Optional.empty();
     }
     return known.stream()
         .min(Comparator.comparingInt(name -> distance(word, name)))
-        .filter(name -> distance(word, name) <= tolerance(word, name));
+        .filter(name -> distance(word, name) <= tolerance(word, name) || begins(word, name));
   }
 
   /** All known names, the nearest to a word first; in their own order where equally near. */
@@ -34,6 +39,10 @@ public final class Nearest {
   /** Whether two names differ in nothing but case, hyphens, spaces and underscores. */
   static boolean same(String one, String other) {
     return one.length() <= LONGEST_NAME && plain(one).equals(plain(other));
+  }
+
+  private static boolean begins(String word, String name) {
+    return word.length() >= SHORTEST_BEGINNING && plain(name).startsWith(plain(word));
   }
 
   private static int tolerance(String word, String name) {

@@ -31,7 +31,7 @@ final class UnknownNames {
         return begin
             + field.path()
             + " is computed from "
-            + String.join(" and ", field.derivedFrom())
+            + String.join(", ", field.derivedFrom())
             + " and cannot be stated. Leave it out.";
       }
     }

@@ -8,6 +8,7 @@ import static dev.tunegate.facts.CaseProblem.WRONG_TYPE;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,6 +20,8 @@ import tools.jackson.core.JsonToken;
 final class ValueReader {
 
   private static final String OR_LEAVE_OUT = " Correct it, or leave it out if it is not known.";
+
+  private static final Pattern SEPARATORS = Pattern.compile("[,_' %]");
 
   private final JsonParser parser;
   private final Problems problems;
@@ -106,7 +109,11 @@ final class ValueReader {
     if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
       return token == JsonToken.VALUE_TRUE;
     }
-    wrongType(field.path(), pointer, FieldWords.wanted(field), "");
+    wrongType(
+        field.path(),
+        pointer,
+        FieldWords.wanted(field),
+        token == JsonToken.VALUE_STRING ? " Write true or false without quotation marks." : "");
     return null;
   }
 
@@ -224,9 +231,15 @@ final class ValueReader {
   }
 
   private String unquoted() {
-    return parser.currentToken() == JsonToken.VALUE_STRING
-            && NumberText.isNumber(parser.getString())
-        ? " Write it without quotation marks."
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      return "";
+    }
+    String text = parser.getString();
+    if (NumberText.isNumber(text)) {
+      return " Write it without quotation marks.";
+    }
+    return NumberText.isNumber(SEPARATORS.matcher(text).replaceAll(""))
+        ? " Write it as plain digits, without quotation marks and separators."
         : "";
   }
 
