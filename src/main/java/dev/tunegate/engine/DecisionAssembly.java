@@ -13,11 +13,13 @@ import dev.tunegate.verdict.Question;
 import dev.tunegate.verdict.Reading;
 import dev.tunegate.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Puts a decision together from the firings of one session. */
@@ -191,6 +193,14 @@ final class DecisionAssembly {
 
   private static List<Derivation> derivations(
       List<Firing> by, Map<Firing, Derivation> derivations) {
-    return by.stream().map(derivations::get).distinct().toList();
+    List<Derivation> all = new ArrayList<>(by.size());
+    for (Firing firing : by) {
+      Derivation derivation = Objects.requireNonNull(derivations.get(firing));
+      // One rule can fire for several conclusions and give the same reason each time.
+      if (all.isEmpty() || !all.get(all.size() - 1).equals(derivation)) {
+        all.add(derivation);
+      }
+    }
+    return Collections.unmodifiableList(all);
   }
 }

@@ -2,6 +2,8 @@ package dev.tunegate.engine;
 
 import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
+import dev.tunegate.facts.Catalogue;
+import dev.tunegate.facts.Field;
 import dev.tunegate.facts.Part;
 import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.Condition;
@@ -13,9 +15,11 @@ import dev.tunegate.policy.ThresholdEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -29,7 +33,7 @@ public final class DecisionEngine {
 
   private final Policy policy;
   private final List<RulePlan> plans;
-  private final boolean asksUnstated;
+  private final List<Unstated> asked;
 
   /** An engine for a policy. */
   public DecisionEngine(Policy policy) {
@@ -37,11 +41,24 @@ public final class DecisionEngine {
     PolicyModel model = policy.model();
     this.plans =
         model.rules().stream().map(rule -> new RulePlan(rule, use -> number(model, use))).toList();
-    this.asksUnstated =
-        model.rules().stream()
-            .flatMap(rule -> rule.conditions().stream())
-            .map(Condition::pattern)
-            .anyMatch(pattern -> pattern.type().equals("Unstated"));
+    this.asked = asked(model);
+  }
+
+  /**
+   * The paths that rules ask about when they are unstated; nothing else needs to be told to them.
+   */
+  private static List<Unstated> asked(PolicyModel model) {
+    Set<String> paths = new LinkedHashSet<>();
+    for (Rule rule : model.rules()) {
+      for (Condition condition : rule.conditions()) {
+        if (condition.pattern().type().equals("Unstated")) {
+          Set<String> named = condition.pattern().keys();
+          paths.addAll(
+              named.isEmpty() ? Catalogue.fields().stream().map(Field::path).toList() : named);
+        }
+      }
+    }
+    return paths.stream().map(Unstated::new).toList();
   }
 
   private static Operand.ThresholdValue number(PolicyModel model, Rule.ThresholdUse use) {
@@ -78,7 +95,7 @@ public final class DecisionEngine {
               firings.add(new Firing(plan, matched, values));
             }
           });
-      insert(facts, session);
+      insert(facts, values, session);
       session.fireAllRules(MOST_FIRINGS);
     } finally {
       session.dispose();
@@ -93,16 +110,16 @@ public final class DecisionEngine {
     return firings;
   }
 
-  private void insert(Case facts, KieSession session) {
+  private void insert(Case facts, CaseValues values, KieSession session) {
     for (Part part : facts.parts()) {
       session.insert(part);
     }
     for (Attribute attribute : facts.attributes().values()) {
       session.insert(attribute);
     }
-    if (asksUnstated) {
-      for (String path : facts.unstated()) {
-        session.insert(new Unstated(path));
+    for (Unstated unstated : asked) {
+      if (!values.states(unstated.path())) {
+        session.insert(unstated);
       }
     }
   }

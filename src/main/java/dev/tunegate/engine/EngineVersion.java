@@ -10,17 +10,19 @@ import java.util.Properties;
 public final class EngineVersion {
 
   private static final Properties PROPERTIES = load();
+  private static final String FULL =
+      PROPERTIES.getProperty("name")
+          + " "
+          + version()
+          + " (Drools "
+          + PROPERTIES.getProperty("drools")
+          + ")";
 
   private EngineVersion() {}
 
   /** Such as {@code Tunegate 1.0.0 (Drools 10.2.0)}. */
   public static String full() {
-    return PROPERTIES.getProperty("name")
-        + " "
-        + version()
-        + " (Drools "
-        + PROPERTIES.getProperty("drools")
-        + ")";
+    return FULL;
   }
 
   /** Such as {@code 1.0.0}. */

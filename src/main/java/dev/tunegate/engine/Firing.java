@@ -98,7 +98,7 @@ final class Firing {
   private @Nullable Object value(RulePlan.Source source) {
     Object object = objects[source.step()];
     if (object == null) {
-      return values.get(plan.steps().get(source.step()).type().path(source.field()));
+      return values.get(source.path());
     }
     return fieldOf(object, source.field());
   }

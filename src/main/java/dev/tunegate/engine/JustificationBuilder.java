@@ -8,8 +8,6 @@ import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.Condition;
 import dev.tunegate.policy.Constraint;
 import dev.tunegate.policy.Evaluation;
-import dev.tunegate.policy.Operand;
-import dev.tunegate.policy.Pattern;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Rule;
 import dev.tunegate.policy.ThresholdEntry;
@@ -91,7 +89,7 @@ final class JustificationBuilder {
     for (int i = 0; i < steps.size(); i++) {
       RulePlan.Step step = steps.get(i);
       if (step.condition() instanceof Condition.Absent) {
-        edges.add(new Edge(absence(step.pattern()), id));
+        edges.add(new Edge(absence(step.shown()), id));
       } else if (step.condition() instanceof Condition.Exists) {
         exists(step, firing);
       } else if (step.takesObject()) {
@@ -103,36 +101,33 @@ final class JustificationBuilder {
   }
 
   private void part(RulePlan.Step step, Firing firing) {
-    Evaluation.Values over = firing.over(step.type());
-    for (Constraint constraint : step.pattern().constraints()) {
-      premises(constraint, step.type(), over, firing.id());
+    step.paths().forEach(path -> edges.add(new Edge(fact(path), firing.id())));
+    if (!step.alternatives().isEmpty()) {
+      Evaluation.Values over = firing.over(step.type());
+      Set<String> paths = new HashSet<>();
+      step.alternatives().forEach(any -> holding(any, step.type(), over, paths));
+      paths.forEach(path -> edges.add(new Edge(fact(path), firing.id())));
     }
   }
 
   /** The facts that a constraint which holds rests on: of alternatives those that hold. */
-  private void premises(
-      Constraint constraint, Vocabulary.Type type, Evaluation.Values over, String firing) {
+  private static void holding(
+      Constraint constraint, Vocabulary.Type type, Evaluation.Values over, Set<String> paths) {
+    List<Constraint> alternatives = new ArrayList<>();
     if (constraint instanceof Constraint.Any any) {
-      for (Constraint part : any.parts()) {
-        if (Evaluation.holds(part, over)) {
-          premises(part, type, over, firing);
-        }
-      }
-    } else if (constraint instanceof Constraint.All all) {
-      all.parts().forEach(part -> premises(part, type, over, firing));
-    } else if (constraint instanceof Constraint.Binding binding) {
-      edges.add(new Edge(fact(type.path(binding.field())), firing));
-    } else if (constraint instanceof Constraint.Membership membership) {
-      edges.add(new Edge(fact(type.path(membership.field())), firing));
-    } else if (constraint instanceof Constraint.Comparison comparison) {
-      edges.add(new Edge(fact(type.path(comparison.field())), firing));
-      if (comparison.right() instanceof Operand.FieldOf other) {
-        edges.add(new Edge(fact(type.path(other.field())), firing));
-      }
+      any.parts().stream()
+          .filter(part -> Evaluation.holds(part, over))
+          .forEach(part -> RulePlan.read(part, type, paths, alternatives));
     }
+    alternatives.forEach(inner -> holding(inner, type, over, paths));
   }
 
   private void exists(RulePlan.Step step, Firing firing) {
+    if (step.onlyKey() != null) {
+      // The rule fired, so the conclusion is there.
+      edges.add(new Edge("conclusion:" + step.type().name() + ":" + step.onlyKey(), firing.id()));
+      return;
+    }
     for (Object candidate : candidates(step.type())) {
       Evaluation.Values over = firing.over(candidate);
       if (step.pattern().constraints().stream().allMatch(c -> Evaluation.holds(c, over))) {
@@ -176,9 +171,9 @@ final class JustificationBuilder {
     return id;
   }
 
-  private String absence(Pattern pattern) {
+  private String absence(String pattern) {
     String id = "absence:" + pattern;
-    nodes.computeIfAbsent(id, key -> new Node.AbsenceNode(key, pattern.toString()));
+    nodes.computeIfAbsent(id, key -> new Node.AbsenceNode(key, pattern));
     return id;
   }
 

@@ -65,10 +65,7 @@ public record Baseline(
         @Nullable BigDecimal structuredOutputsFailurePercent,
     @Fact(value = "How good the retrieval of context is.", actionable = true)
         @Nullable Retrieval retrieval,
-    @Fact(
-            value = "Time that the prompted system takes to answer.",
-            unit = "ms",
-            max = Field.LARGEST_DECIMAL)
+    @Fact(value = "Time that the prompted system takes to answer.", unit = "ms")
         @Nullable BigDecimal latencyMs,
     @Fact("Whether a small prompted model is already good enough.")
         @Nullable Boolean smallModelSuffices)

@@ -8,11 +8,7 @@ public record Constraints(
     @Fact(value = "How many queries arrive.", unit = "queries a month")
         @Nullable Long monthlyQueries,
     @Fact("Whether the cost of inference is a concern.") @Nullable Boolean inferenceCostMatters,
-    @Fact(
-            value = "Longest time an answer may take.",
-            unit = "ms",
-            max = Field.LARGEST_DECIMAL,
-            zero = false)
+    @Fact(value = "Longest time an answer may take.", unit = "ms", zero = false)
         @Nullable BigDecimal latencyLimitMs,
     @Fact("Whether the latency limit is hard: a later answer is useless.")
         @Nullable Boolean latencyLimitHard,

@@ -35,11 +35,8 @@ public record Field(
     List<String> derivedFrom,
     MethodHandle accessor) {
 
-  /** Largest whole number that a case may hold. */
+  /** Largest number that a case may hold. */
   public static final long LARGEST_COUNT = 1_000_000_000_000L;
-
-  /** Largest decimal number that a case may hold. */
-  public static final long LARGEST_DECIMAL = 1_000_000_000L;
 
   /** Most fraction digits that a decimal number may have. */
   public static final int FRACTION_DIGITS = 4;

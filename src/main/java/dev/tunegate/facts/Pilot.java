@@ -9,9 +9,6 @@ public record Pilot(
         @Nullable Boolean matchesLargeModel,
     @Fact(value = "Share of the small tuned model's outputs that fail.", unit = "%", max = 100)
         @Nullable BigDecimal failurePercent,
-    @Fact(
-            value = "Time that the small tuned model takes to answer.",
-            unit = "ms",
-            max = Field.LARGEST_DECIMAL)
+    @Fact(value = "Time that the small tuned model takes to answer.", unit = "ms")
         @Nullable BigDecimal latencyMs)
     implements Part {}

@@ -39,11 +39,7 @@ public record Task(
             value = "Whether the evaluation criteria are written in measurable terms.",
             actionable = true)
         @Nullable Boolean criteriaMeasurable,
-    @Fact(
-            value = "How long the evaluation criteria will hold.",
-            unit = "months",
-            max = Field.LARGEST_DECIMAL,
-            actionable = true)
+    @Fact(value = "How long the evaluation criteria will hold.", unit = "months", actionable = true)
         @Nullable BigDecimal monthsCriteriaStable,
     @Fact("Whether behaviour must be changeable faster than a retraining cycle allows.")
         @Nullable Boolean mustChangeQuickly)

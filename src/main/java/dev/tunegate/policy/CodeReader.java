@@ -35,7 +35,7 @@ final class CodeReader {
                 problems.error(
                     entry.place(),
                     "there is no conclusion with codes named " + type,
-                    Nearest.advice(type, known, "Known are: " + String.join(", ", known) + "."));
+                    Advice.near(type, known, "Known are: " + String.join(", ", known) + "."));
               }
               types.put(type, codes(type, entry));
             });
@@ -54,7 +54,7 @@ final class CodeReader {
         problems.error(
             code.place(),
             "the retired code " + code.code() + " names no successor that is declared",
-            Nearest.advice(
+            Advice.near(
                 code.successor(), codes.keySet(), "Write successor: with a code of " + type + "."));
       }
     }
@@ -79,7 +79,7 @@ final class CodeReader {
       problems.error(
           place,
           "there is no fact " + unstated,
-          Nearest.advice(unstated, Paths.stated(), "Name a fact of the catalogue."));
+          Advice.near(unstated, Paths.stated(), "Name a fact of the catalogue."));
     }
     return new Code(
         type,

@@ -241,7 +241,7 @@ final class ConstraintChecker {
           place,
           rule,
           type.name() + " has no field " + name,
-          Nearest.advice(
+          Advice.near(
               name,
               type.members().keySet(),
               "It has: " + String.join(", ", type.members().keySet()) + "."));

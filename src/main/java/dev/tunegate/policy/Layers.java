@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which rules run: a rule that reads a conclusion runs after every rule that can write
@@ -113,7 +112,7 @@ final class Layers {
     Set<Node> nodes = new HashSet<>();
     for (Rule.Insertion insertion : rule.insertions()) {
       if (!insertion.arguments().isEmpty()) {
-        String code = literal(insertion.arguments().get(0));
+        String code = insertion.arguments().get(0).literal();
         nodes.add(new Node(insertion.type(), code == null ? ANY : code));
       }
     }
@@ -126,55 +125,12 @@ final class Layers {
       Pattern pattern = condition.pattern();
       Vocabulary.Type type = Vocabulary.type(pattern.type());
       if (type != null && type.kind() == Vocabulary.Kind.CONCLUSION) {
-        Set<String> codes = codes(pattern, type.keyMember());
-        for (String code : codes == null ? Set.of(ANY) : codes) {
+        Set<String> codes = pattern.keys();
+        for (String code : codes.isEmpty() ? Set.of(ANY) : codes) {
           nodes.add(new Node(pattern.type(), code));
         }
       }
     }
     return nodes;
-  }
-
-  /** The codes that a pattern asks for; null where it asks for any. */
-  private static @Nullable Set<String> codes(Pattern pattern, String key) {
-    for (Constraint constraint : pattern.constraints()) {
-      Set<String> codes = codes(constraint, key);
-      if (codes != null) {
-        return codes;
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Set<String> codes(Constraint constraint, String key) {
-    List<Operand> values = List.of();
-    if (constraint instanceof Constraint.Comparison c
-        && c.operator() == Operator.EQUAL
-        && c.field().equals(key)) {
-      values = List.of(c.right());
-    } else if (constraint instanceof Constraint.Membership m
-        && !m.negated()
-        && m.field().equals(key)) {
-      values = m.values();
-    }
-    Set<String> codes = new LinkedHashSet<>();
-    for (Operand value : values) {
-      String code = literal(value);
-      if (code == null) {
-        return null;
-      }
-      codes.add(code);
-    }
-    return codes.isEmpty() ? null : codes;
-  }
-
-  private static @Nullable String literal(Operand operand) {
-    if (operand instanceof Operand.Text text) {
-      return text.value();
-    }
-    if (operand instanceof Operand.Constant constant) {
-      return constant.name();
-    }
-    return operand instanceof Operand.Whole whole ? String.valueOf(whole.value()) : null;
   }
 }

@@ -1,9 +1,21 @@
 package dev.tunegate.policy;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** What a field is compared with, or a component of a conclusion. */
 public sealed interface Operand {
+
+  /** The key that it writes out, as a code or a constant does; null where it is a variable. */
+  default @Nullable String literal() {
+    if (this instanceof Text text) {
+      return text.value();
+    }
+    if (this instanceof Constant constant) {
+      return constant.name();
+    }
+    return this instanceof Whole whole ? String.valueOf(whole.value()) : null;
+  }
 
   /** A text. */
   record Text(String value) implements Operand {

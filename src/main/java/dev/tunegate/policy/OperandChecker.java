@@ -71,7 +71,7 @@ final class OperandChecker {
           place,
           rule,
           "the variable " + variable.name() + " is not bound before it is used",
-          Nearest.advice(variable.name(), variables.keySet(), "Bind it in an earlier condition."));
+          Advice.near(variable.name(), variables.keySet(), "Bind it in an earlier condition."));
     } else if (!comparable(member, bound.member())) {
       mismatch(member, variable.name() + ", which is " + bound.member().kind(), place);
     }
@@ -98,7 +98,7 @@ final class OperandChecker {
           place,
           rule,
           constant.type() + " has no value " + constant.name(),
-          Nearest.advice(
+          Advice.near(
               constant.name(), allowed, "Allowed are: " + String.join(", ", allowed) + "."));
     }
   }
@@ -125,7 +125,7 @@ final class OperandChecker {
             place,
             rule,
             "there is no fact " + named,
-            Nearest.advice(named, Paths.stated(), "Name a fact of the catalogue."));
+            Advice.near(named, Paths.stated(), "Name a fact of the catalogue."));
       }
       return;
     }
@@ -135,7 +135,7 @@ final class OperandChecker {
           place,
           rule,
           "the code " + named + " of " + type.name() + " is not in codes.yaml",
-          Nearest.advice(
+          Advice.near(
               named, registers.codesOf(type.name()).keySet(), "Declare it there, with a label."));
     } else if (code.retired()) {
       problems.error(

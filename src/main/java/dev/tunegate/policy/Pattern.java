@@ -1,6 +1,8 @@
 package dev.tunegate.policy;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,46 @@ public record Pattern(
   /** Copies the list. */
   public Pattern {
     constraints = List.copyOf(constraints);
+  }
+
+  /**
+   * The values that it asks of the field by which its type is told apart, such as codes; empty
+   * where it asks for none in particular.
+   */
+  public Set<String> keys() {
+    Vocabulary.Type vocabulary = Vocabulary.type(type);
+    if (vocabulary == null) {
+      return Set.of();
+    }
+    for (Constraint constraint : constraints) {
+      Set<String> keys = keys(constraint, vocabulary.keyMember());
+      if (!keys.isEmpty()) {
+        return keys;
+      }
+    }
+    return Set.of();
+  }
+
+  private static Set<String> keys(Constraint constraint, String key) {
+    List<Operand> values = List.of();
+    if (constraint instanceof Constraint.Comparison c
+        && c.operator() == Operator.EQUAL
+        && c.field().equals(key)) {
+      values = List.of(c.right());
+    } else if (constraint instanceof Constraint.Membership m
+        && !m.negated()
+        && m.field().equals(key)) {
+      values = m.values();
+    }
+    Set<String> keys = new LinkedHashSet<>();
+    for (Operand value : values) {
+      String literal = value.literal();
+      if (literal == null) {
+        return Set.of();
+      }
+      keys.add(literal);
+    }
+    return keys;
   }
 
   /** As a rule writes it, such as {@code Gap( code == "TASK_UNSTABLE" )}. */

@@ -3,6 +3,7 @@ package dev.tunegate.policy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
+import org.drools.core.impl.EnvironmentFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.kie.api.KieBaseConfiguration;
@@ -10,6 +11,8 @@ import org.kie.api.KieServices;
 import org.kie.api.conf.EqualityBehaviorOption;
 import org.kie.api.io.ResourceType;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
@@ -20,6 +23,8 @@ import org.kie.internal.io.ResourceFactory;
  * outside it refers to what it compiled, so it is gone when nobody holds it any more.
  */
 public final class Policy {
+
+  private static final KieSessionConfiguration SESSION = singleThreaded();
 
   private final PolicyModel model;
   private final InternalKnowledgeBase knowledge;
@@ -63,6 +68,13 @@ public final class Policy {
     return new Policy(model, knowledge);
   }
 
+  /** A session lives in one call on one thread; its locks would guard against nobody. */
+  private static KieSessionConfiguration singleThreaded() {
+    KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
+    configuration.setOption(ThreadSafeOption.NO);
+    return configuration;
+  }
+
   private static PolicyException refused(KnowledgeBuilder builder) {
     var problems = new Diagnostics();
     StreamSupport.stream(builder.getErrors().spliterator(), false)
@@ -98,6 +110,6 @@ public final class Policy {
 
   /** A new Drools session over the compiled rules; its caller disposes of it. */
   public KieSession newSession() {
-    return knowledge.newKieSession();
+    return knowledge.newKieSession(SESSION, EnvironmentFactory.newEnvironment());
   }
 }

@@ -208,7 +208,7 @@ final class RegisterReader {
         problems.error(
             place,
             "the group \"" + text.group() + "\" is not declared",
-            Nearest.advice(text.group(), groups, "Declare it under groups."));
+            Advice.near(text.group(), groups, "Declare it under groups."));
       }
       if (field.type() == FieldType.ENUM
           && !text.answers().keySet().containsAll(field.allowedValues())) {
@@ -223,7 +223,7 @@ final class RegisterReader {
         problems.error(
             file.within(path),
             "there is no fact " + path,
-            Nearest.advice(path, Paths.stated(), "See the catalogue of facts for the names."));
+            Advice.near(path, Paths.stated(), "See the catalogue of facts for the names."));
       }
     }
   }

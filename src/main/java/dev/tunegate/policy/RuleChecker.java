@@ -76,7 +76,7 @@ final class RuleChecker {
       error(
           use.place(),
           "the threshold \"" + use.name() + "\" is not in thresholds.yaml",
-          Nearest.advice(use.name(), registers.thresholds().keySet(), "Declare it there."));
+          Advice.near(use.name(), registers.thresholds().keySet(), "Declare it there."));
       return;
     }
     if (numbers.put(use.binding(), entry) != null) {
@@ -95,7 +95,7 @@ final class RuleChecker {
           "there is no fact or conclusion named " + raw.type(),
           near != null
               ? near
-              : Nearest.advice(
+              : Advice.near(
                   raw.type(),
                   Vocabulary.types(),
                   "Known are: " + String.join(", ", Vocabulary.types()) + "."));
@@ -125,7 +125,7 @@ final class RuleChecker {
       error(
           raw.place(),
           raw.type() + " is nothing that a rule can conclude",
-          Nearest.advice(
+          Advice.near(
               raw.type(),
               Vocabulary.conclusions(),
               "Conclude one of: " + String.join(", ", Vocabulary.conclusions()) + "."));
@@ -180,14 +180,14 @@ final class RuleChecker {
           error(
               because.place(),
               "the reason names {" + value.variable() + "}, and the rule binds no " + name,
-              Nearest.advice(name, known, "Bind it in a condition: " + name + " : field."));
+              Advice.near(name, known, "Bind it in a condition: " + name + " : field."));
         }
       } else if (segment instanceof Because.Count count
           && !Vocabulary.conclusions().contains(count.type())) {
         error(
             because.place(),
             "the reason counts " + count.type() + ", which is no conclusion",
-            Nearest.advice(
+            Advice.near(
                 count.type(), Vocabulary.conclusions(), "Count, for example, {count:Gap}."));
       }
     }

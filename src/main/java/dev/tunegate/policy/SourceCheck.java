@@ -21,7 +21,7 @@ final class SourceCheck {
             place,
             rule,
             "the statement " + id + " is not in statements.yaml",
-            Nearest.advice(id, statements.keySet(), "Cite a statement of the register."));
+            Advice.near(id, statements.keySet(), "Cite a statement of the register."));
       } else if (!statement.outOfScope().isEmpty()) {
         problems.error(
             place,

@@ -45,7 +45,7 @@ final class YamlFields {
                 problems.error(
                     value.place().within(name),
                     "the key \"" + key + "\" is not known here",
-                    Nearest.advice(key, known, "Known are: " + String.join(", ", known) + "."));
+                    Advice.near(key, known, "Known are: " + String.join(", ", known) + "."));
               }
             });
   }
