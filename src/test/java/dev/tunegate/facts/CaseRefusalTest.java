@@ -70,7 +70,7 @@ class CaseRefusalTest {
     "baseline.failurePercent, -0.0001",
     "baseline.failurePercent, 100.0001",
     "baseline.failurePercent, 1e999999999",
-    "baseline.latencyMs, 1000000001",
+    "baseline.latencyMs, 1000000000001",
     "constraints.latencyLimitMs, 0",
     "constraints.latencyLimitMs, 0e7",
     "data.labeledExamples, -1",
@@ -87,7 +87,7 @@ class CaseRefusalTest {
   void aRangeThatLeavesOutZeroSaysSo() {
     assertThat(message(with("constraints.latencyLimitMs", "0")))
         .isEqualTo(
-            "constraints.latencyLimitMs is 0, but must be a number above 0 and up to 1,000,000,000"
+            "constraints.latencyLimitMs is 0, but must be a number above 0 and up to 1,000,000,000,000"
                 + " (ms). Correct it, or leave it out if it is not known.");
   }
 

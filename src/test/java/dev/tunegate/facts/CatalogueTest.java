@@ -33,7 +33,7 @@ class CatalogueTest {
           "task.domainKnowledgeStable boolean",
           "task.definitionStable boolean",
           "task.criteriaMeasurable boolean",
-          "task.monthsCriteriaStable decimal 0..1000000000 months",
+          "task.monthsCriteriaStable decimal 0..1000000000000 months",
           "task.mustChangeQuickly boolean",
           "baseline.promptMaturity [NONE, FIRST_DRAFT, PARTLY_WORKED, MAXIMIZED]",
           "baseline.promptWords" + COUNT + " words",
@@ -55,7 +55,7 @@ class CatalogueTest {
           "baseline.structuredOutputs [NOT_CONSIDERED, SOLVES, INSUFFICIENT, NOT_APPLICABLE]",
           "baseline.structuredOutputsFailurePercent" + PERCENT,
           "baseline.retrieval [NONE, POOR, GOOD]",
-          "baseline.latencyMs decimal 0..1000000000 ms",
+          "baseline.latencyMs decimal 0..1000000000000 ms",
           "baseline.smallModelSuffices boolean",
           "data.labeledExamples" + COUNT + " examples",
           "data.verified boolean",
@@ -64,13 +64,13 @@ class CatalogueTest {
           "data.curationEffortPercent" + PERCENT,
           "constraints.monthlyQueries" + COUNT + " queries a month",
           "constraints.inferenceCostMatters boolean",
-          "constraints.latencyLimitMs decimal above 0..1000000000 ms",
+          "constraints.latencyLimitMs decimal above 0..1000000000000 ms",
           "constraints.latencyLimitHard boolean",
           "constraints.retrainingCostPlanned boolean",
           "constraints.retrainingCycleAcceptable boolean",
           "pilot.matchesLargeModel boolean",
           "pilot.failurePercent" + PERCENT,
-          "pilot.latencyMs decimal 0..1000000000 ms");
+          "pilot.latencyMs decimal 0..1000000000000 ms");
 
   @Test
   void everyFieldOfTheContractStandsInItsOrderWithItsTypeRangeAndUnit() {
@@ -110,7 +110,7 @@ class CatalogueTest {
             """
             {"path":"constraints.latencyLimitMs","part":"constraints","name":"latencyLimitMs",\
             "type":"decimal","meaning":"Longest time an answer may take.","unit":"ms","min":0,\
-            "minAllowed":false,"max":1000000000,"fractionDigits":4,"allowedValues":[],\
+            "minAllowed":false,"max":1000000000000,"fractionDigits":4,"allowedValues":[],\
             "actionable":false,"derivedFrom":[]}""")
         .contains("\"allowedValues\":[\"NONE\",\"POOR\",\"GOOD\"]")
         .endsWith(
