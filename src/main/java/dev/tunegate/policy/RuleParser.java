@@ -47,7 +47,7 @@ final class RuleParser {
         } else if (tokens.peek().is("rule")) {
           rules.add(rule());
         } else {
-          throw unexpected("a rule");
+          throw unexpected("a rule", "A rule file holds the two imports and rules, nothing else.");
         }
       } catch (SyntaxException error) {
         problems.add(error.diagnostic());
@@ -86,13 +86,10 @@ final class RuleParser {
 
   private Rule rule() {
     Token start = tokens.next();
-    Token name = tokens.expect(Token.Kind.TEXT, "the name of the rule between double quotes");
+    Token name = tokens.expect(Token.Kind.TEXT, "the rule's name between double quotes");
     tokens.enterRule(name.text());
     var metadata = new MetadataParser(tokens).read();
-    if (!tokens.peek().is("when")) {
-      throw unexpected("when");
-    }
-    tokens.next();
+    tokens.expect("when");
     var conditions = new ConditionParser(tokens);
     while (!tokens.peek().is("then")) {
       conditions.condition();
@@ -120,11 +117,12 @@ final class RuleParser {
   }
 
   private Rule.Insertion insertion() {
-    Token insert = tokens.peek();
-    if (!insert.is("insert")) {
-      throw unexpected("insert( new … ); or end");
+    if (!tokens.accept("insert")) {
+      throw unexpected(
+          "insert( new … ); or end",
+          "After then a rule only concludes, such as insert( new Gap( \"CODE\" ) ); and closes with"
+              + " end.");
     }
-    tokens.next();
     tokens.expect("(");
     tokens.expect("new");
     Token type = tokens.expect(Token.Kind.NAME, "the type of the conclusion");
@@ -142,8 +140,8 @@ final class RuleParser {
     return new Rule.Insertion(type.text(), arguments, tokens.place(type));
   }
 
-  private SyntaxException unexpected(String wanted) {
-    return tokens.unexpected(wanted);
+  private SyntaxException unexpected(String wanted, String advice) {
+    return tokens.unexpected(wanted, advice);
   }
 
   private SyntaxException fail(Token at, String problem, String advice) {

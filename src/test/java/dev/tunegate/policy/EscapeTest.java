@@ -1,0 +1,384 @@
+package dev.tunegate.policy;
+
+import static dev.tunegate.policy.Escapes.assertRefused;
+import static dev.tunegate.policy.PolicyFixture.ADDED;
+import static dev.tunegate.policy.PolicyFixture.IMPORTS;
+import static dev.tunegate.policy.PolicyFixture.ruleText;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rules that try to reach Java or to leave the dialect are refused wherever they try. */
+class EscapeTest {
+
+  private static final String SOUND = "Task( scope == Scope.NARROW )";
+  private static final String CONCLUDE = "insert( new Gap( \"TOO_FEW_EXAMPLES\" ) );";
+  private static final String METADATA = "@source( L1 ) @because( \"It is so\" )";
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutAnEscapeTheTemplatesAreAccepted() {
+    assertThat(PolicyFixture.sound().rule("Escape", SOUND, CONCLUDE).errors()).isEmpty();
+    assertThat(file(rule(METADATA, "")).errors()).isEmpty();
+  }
+
+  static List<String> conditions() {
+    return List.of(
+        "eval( true )",
+        "eval( " + Escapes.JAVA + " )",
+        "Task( eval( " + Escapes.JAVA + " ) )",
+        "Task( " + Escapes.JAVA + " )",
+        "Task( scope == Scope.NARROW && " + Escapes.JAVA + " )",
+        "Task( kind() == TaskKind.OTHER )",
+        "Task( kind.name() == \"OTHER\" )",
+        "Task( scope == Scope.valueOf( \"NARROW\" ) )",
+        "Task( System.exit( 1 ) == null )",
+        "Task( System.getProperty( \"user.home\" ) != null )",
+        "Task( Runtime.getRuntime().exec( \"touch MARKER\" ) != null )",
+        "Task( java.lang.Runtime.getRuntime().exec( \"touch MARKER\" ) != null )",
+        "Task( scope == ( " + Escapes.JAVA + " ) )",
+        "Task( styleSamples == new java.math.BigInteger( \"1\" ) )",
+        "Task( this#dev.tunegate.facts.Task.scope == Scope.NARROW )",
+        "Task( scope#Scope.name == \"NARROW\" )",
+        "Task( this == null )",
+        "Task( this != $other )",
+        "Task( getClass().getClassLoader() != null )",
+        "Task( class.classLoader != null )",
+        "Task( scope.declaringClass.classLoader != null )",
+        "Task( this[ \"scope\" ] != null )",
+        "Attribute( text[ 0 ] == \"a\" )",
+        "Task( scope!.name == \"NARROW\" )",
+        "Attribute( text matches \"(a+)+$\" )",
+        "Attribute( text not matches \"(a+)+$\" )",
+        "Attribute( text str[startsWith] \"a\" )",
+        "Attribute( text soundslike \"marker\" )",
+        "Attribute( text contains \"a\" )",
+        "Attribute( text memberOf $list )",
+        "Attribute( text excludes \"a\" )",
+        "Attribute( text myOperator \"a\" )",
+        "Attribute( text ## \"a\" )",
+        "Attribute( this after $other )",
+        "Attribute( this after[ 0, 5m ] $other )",
+        "Attribute( this coincides $other )",
+        "Attribute( $t := text )",
+        "$t := Task( )",
+        "Task( $s : scope == Scope.NARROW )",
+        "Task( $s : ( styleSamples + 1 ) )",
+        "Task( styleSamples + 1 > 0 )",
+        "Task( styleSamples > 0 + 1 )",
+        "Task( styleSamples > -1 )",
+        "Task( styleSamples > 0x10 )",
+        "Task( styleSamples > 1_000 )",
+        "Task( styleSamples > 1e9 )",
+        "Task( styleSamples > 5B )",
+        "Task( styleSamples == \"0\" + " + Escapes.JAVA + " )",
+        "Task( scope == ( automatedPipeline ? Scope.NARROW : Scope.NARROW ) )",
+        "Task( styleSamples = 0 )",
+        "Task( scope == null; \"NARROW\" )",
+        "Task( scope == Scope.NARROW; )",
+        "Task( scope == @Scope.NARROW )",
+        "Task( (scope) )",
+        "Task( !automatedPipeline )",
+        "Task( automatedPipeline )",
+        "Task( scope == Scope.NARROW, " + Escapes.JAVA + " )",
+        "Task( scope == { \"NARROW\" } )",
+        "Task( scope in $list )",
+        "Task( scope in ( " + Escapes.JAVA + " ) )",
+        "Task( scope in ( Scope.values() ) )",
+        "Task( scope == 'NARROW' )",
+        "Task( scope == Scope.NARR\\u004FW )",
+        "/task[ scope == Scope.NARROW ]",
+        "$o : /attributes/text",
+        "?askTheSystem( \"a\"; )",
+        "askTheSystem( $a; )",
+        "?Task( )",
+        "Task( ) from entry-point \"other\"",
+        "Gap( ) from entry-point other",
+        "Gap( ) from collect( Gap( ) )",
+        "java.util.List( size > 0 ) from collect( Gap( ) )",
+        "Number( intValue > 0 ) from accumulate( Gap( ), count( 1 ) )",
+        "accumulate( Gap( $c : code ); $n : count( $c ) )",
+        "acc( Gap( ); $n : count( ) )",
+        "groupby( Gap( $c : code ); $c; $n : count( ) )",
+        "String( ) from " + Escapes.JAVA,
+        "Task( ) from new java.util.ArrayList()",
+        "Task( ) from $list",
+        "forall( Gap( ) Gap( code == \"TOO_FEW_EXAMPLES\" ) )",
+        "exists( Gap( ) and Veto( ) )",
+        "exists ( Gap( ) Veto( ) )",
+        "not( Gap( ) Veto( ) )",
+        "not ( Gap( ) and not Veto( ) )",
+        "not not Gap( )",
+        "exists not Gap( )",
+        "exists forall( Gap( ) )",
+        "not eval( true )",
+        "Gap( ) and Veto( )",
+        "Gap( ) or Veto( )",
+        "( or Gap( ) Veto( ) )",
+        "( Gap( ) || Veto( ) )",
+        "Gap( ) && Veto( )",
+        "$g : ( Gap( ) or Veto( ) )",
+        "Gap( ) over window:time( 5m )",
+        "Gap( ) over window:length( 5 )",
+        "Gap( ) @watch( code )",
+        "Gap( @watch( * ) )",
+        "@Propagation( IMMEDIATE ) Gap( )",
+        "dev.tunegate.verdict.Gap( )",
+        "java.lang.ProcessBuilder( )",
+        "Object( )",
+        "String( )",
+        "ProcessBuilder( )",
+        "KieSession( )",
+        "Threshold( value > 0 )",
+        "Threshold( name == \"most failures\", value > 0 )",
+        "Threshold( name == \"most failures\", $n : value.negate() )",
+        "exists Threshold( name == \"most failures\", $n : value )",
+        "Gap",
+        "Gap( code",
+        "if ( Gap( ) ) do[ other ]",
+        "do[ other ]",
+        "break[ other ]",
+        "Gap( code == \"TOO_FEW_EXAMPLES\" ) do[ other ]",
+        "Gap( code == \"a\" ) end insert( new Veto( \"TOO_BROAD\" ) )",
+        "Gap( code == \"a \\\" ) eval( true ) //\" )",
+        "Gap( code == \"${MARKER}\" )",
+        "Gap( code == \"@{" + Escapes.JAVA.replace('"', '\'') + "}\" )",
+        "/* */ eval( " + Escapes.JAVA + " ) /* */",
+        "// hidden\n eval( " + Escapes.JAVA + " )",
+        "/* never closed",
+        "T\u0430sk( )",
+        "#Task( )",
+        "%Task( )",
+        "[when] Task is narrow",
+        "> Task is narrow");
+  }
+
+  @ParameterizedTest
+  @MethodSource("conditions")
+  void inConditions(String condition) {
+    refused(PolicyFixture.sound().rule("Escape", arm(condition), CONCLUDE), "Escape");
+  }
+
+  static List<String> consequences() {
+    return List.of(
+        "System.exit( 1 );",
+        Escapes.JAVA + ";",
+        "java.nio.file.Files.createFile( java.nio.file.Path.of( \"MARKER\" ) );",
+        "Runtime.getRuntime().exec( \"touch MARKER\" );",
+        "insert( new java.lang.ProcessBuilder( \"touch\", \"MARKER\" ).start() );",
+        "insert( new java.io.File( \"MARKER\" ).createNewFile() );",
+        "insert( new ProcessBuilder( \"touch\", \"MARKER\" ) );",
+        "insert( new String( \"a\" ) );",
+        "insert( \"a\" );",
+        "insert( $gap );",
+        "insert( new Gap( " + Escapes.JAVA + " ) );",
+        "insert( new Gap( \"TOO_FEW\" + \"_EXAMPLES\" ) );",
+        "insert( new Gap( String.valueOf( 1 ) ) );",
+        "insert( new Gap( System.getProperty( \"user.home\" ) ) );",
+        "insert( new Gap( \"TOO_FEW_EXAMPLES\".trim() ) );",
+        "insert( new Gap( \"TOO_FEW_EXAMPLES\" ).getClass() );",
+        "insert( new Gap( \"TOO_FEW_EXAMPLES\" ) { { " + Escapes.JAVA + "; } } );",
+        "insert( new Gap[]{} );",
+        "insert( new Gap( \"TOO_FEW_EXAMPLES\" ), true );",
+        "insert( ( Gap ) null );",
+        "insert( new Gap( null ) );",
+        "insert( new Gap( \"TOO_FEW_EXAMPLES\" ) ) " + Escapes.JAVA + ";",
+        CONCLUDE + " System.exit( 1 );",
+        CONCLUDE + " " + Escapes.JAVA + ";",
+        CONCLUDE + ";",
+        "{ " + CONCLUDE + " }",
+        "if ( true ) { " + CONCLUDE + " }",
+        "for ( ; ; ) { }",
+        "while ( true ) { }",
+        "Gap g = new Gap( \"TOO_FEW_EXAMPLES\" );",
+        "var x = 1;",
+        "with ( $task ) { scope = null };",
+        "drools.getKnowledgeRuntime().halt();",
+        "drools.halt();",
+        "drools.getWorkingMemory().dispose();",
+        "kcontext.getKieRuntime().getKieBase();",
+        "kcontext.getKnowledgeRuntime().delete( null );",
+        "channels[ \"out\" ].send( 1 );",
+        "entryPoints[ \"other\" ].insert( 1 );",
+        "modify( $task ) { setScope( null ) };",
+        "update( $task );",
+        "delete( $task );",
+        "retract( $task );",
+        "insertLogical( new Gap( \"TOO_FEW_EXAMPLES\" ) );",
+        "insertAsync( new Gap( \"TOO_FEW_EXAMPLES\" ) );",
+        "bolster( new Gap( \"TOO_FEW_EXAMPLES\" ) );",
+        "this.getClass();",
+        "import java.io.File;",
+        "/* end */ System.exit( 1 );",
+        "// end\n System.exit( 1 );",
+        "insert( new Gap( \"end\" ) ); System.exit( 1 );",
+        "insert( new Gap( \"a \\\" ) ); " + Escapes.JAVA.replace('"', '\'') + " //\" ) );",
+        "insert( new Gap( \"a\\u0022 ) ); System.exit( 1 ); //\" ) );",
+        "insert( new Gap( \\u0022TOO_FEW_EXAMPLES\\u0022 ) );",
+        "\\u0053ystem.exit( 1 );",
+        "insert( new Question( \"attributes.a\\\" ) ); System.exit( 1 ); //\" ) ); delete( 1 );",
+        "insert( new Gap( \"TOO_FEW_EXAMPLES\" ) );\nend\nSystem.exit( 1 );",
+        "insert( new Gap( \"@{System.exit(1)}\" ) );",
+        "insert( new Gap( $unbound ) );",
+        "insert( new Task( ) );",
+        "insert( new Unstated( \"data.verified\" ) );",
+        "insert( new Attribute( \"a\", \"b\", null, null ) );",
+        "insert( new Threshold( \"a\", 0 ) );",
+        "insert( new Check( 1 + 1, Answer.YES ) );",
+        "insert( new Check( 1, Answer.valueOf( \"YES\" ) ) );",
+        "insert( new dev.tunegate.verdict.Gap( \"TOO_FEW_EXAMPLES\" ) );",
+        "then[ other ] " + CONCLUDE,
+        "end then[ other ] " + Escapes.JAVA + ";");
+  }
+
+  @ParameterizedTest
+  @MethodSource("consequences")
+  void inConsequences(String consequence) {
+    PolicyChecker.Result result =
+        PolicyFixture.sound().rule("Escape", SOUND, arm(consequence)).check();
+    String rule =
+        result.diagnostics().stream().anyMatch(d -> d.rule().equals("Escape")) ? "Escape" : "";
+
+    // What follows the end of a rule belongs to no rule.
+    assertThat(rule).isEqualTo(afterTheEnd(consequence) ? "" : "Escape");
+    refused(PolicyFixture.sound().rule("Escape", SOUND, arm(consequence)), rule);
+  }
+
+  private static boolean afterTheEnd(String consequence) {
+    return consequence.contains("\nend\n");
+  }
+
+  static List<String> attributes() {
+    return List.of(
+        "salience 10",
+        "salience ( System.exit( 1 ) )",
+        "salience ( " + Escapes.JAVA + " ? 1 : 2 )",
+        "enabled ( " + Escapes.JAVA + " )",
+        "enabled false",
+        "timer ( int: 1s 1s )",
+        "timer ( expr: System.exit( 1 ) )",
+        "timer ( cron: * * * * * ? )",
+        "duration 100",
+        "calendars \"weekday\"",
+        "date-effective \"01-Jan-2026\"",
+        "date-expires \"01-Jan-2026\"",
+        "dialect \"java\"",
+        "dialect \"mvel\"",
+        "agenda-group \"first\"",
+        "auto-focus true",
+        "activation-group \"one\"",
+        "ruleflow-group \"flow\"",
+        "no-loop",
+        "no-loop true",
+        "lock-on-active true",
+        "extends \"Too few examples\"",
+        "attributes salience 1",
+        "@unknown( L1 )",
+        "@Direct",
+        "@Eager( true )",
+        "@All( )",
+        "@role( event )",
+        "@source( " + Escapes.JAVA + " )",
+        "@source( L1, System.exit( 1 ) )",
+        "@source( \"L1\" )",
+        "@source( )",
+        "@source",
+        "@source( L1 + L2 )",
+        "@because( System.exit( 1 ) )",
+        "@because( \"a\" + \"b\" )",
+        "@because( \"a\", \"b\" )",
+        "@because( text = \"a\" )",
+        "@because( \"{" + "System.exit(1)" + "}\" )",
+        "@because( \"{a.b}\" )",
+        "@because( \"a\" ) @because( \"b\" )");
+  }
+
+  @ParameterizedTest
+  @MethodSource("attributes")
+  void inAttributesAndMetadata(String attribute) {
+    boolean own = attribute.startsWith("@because");
+    String metadata = own ? "@source( L1 )" : METADATA;
+    refused(file(rule(metadata, arm(attribute))), "Escape");
+    if (!own && attribute.startsWith("@")) {
+      refused(file(rule(arm(attribute), METADATA)), "Escape");
+    }
+  }
+
+  static Stream<String> fileLevel() {
+    return Stream.of(
+        "function boolean f( ) { " + Escapes.JAVA + "; return true; }",
+        "import function java.lang.System.exit",
+        "import static java.lang.System.exit",
+        "import accumulate java.lang.Runtime run",
+        "import acc java.lang.Runtime run",
+        "import java.lang.ProcessBuilder",
+        "import java.util.*",
+        "import dev.tunegate.facts.Task",
+        "import dev.tunegate.policy.*",
+        "import dev.tunegate.facts.*.Inner",
+        "import org.drools.core.common.*;",
+        "query \"all\" Gap( ) end",
+        "query all( String a ) Gap( a; ) end",
+        "global java.util.List list",
+        "declare Thing name : String end",
+        "declare Thing extends java.lang.Thread end",
+        "declare trait Thing end",
+        "declare enum Colour RED( " + Escapes.JAVA + " ); x : boolean end",
+        "declare window Last Gap( ) over window:length( 5 ) end",
+        "declare entry-point other end",
+        "declare @role( event ) Thing end",
+        "declare dev.tunegate.verdict.Gap @role( event ) end",
+        "package tunegate",
+        "package tunegate;",
+        "unit MyUnit",
+        "dialect \"java\"",
+        "salience 5",
+        "no-loop true",
+        "expander language.dsl",
+        "template header\nfrom\nto",
+        "rule Unquoted when Gap( ) then end",
+        "rule 'Single' when Gap( ) then end",
+        "when Gap( ) then System.exit( 1 ); end",
+        "System.exit( 1 );",
+        "{ " + Escapes.JAVA + "; }",
+        "<?xml version=\"1.0\"?>",
+        "\u2028rule x");
+  }
+
+  @ParameterizedTest
+  @MethodSource("fileLevel")
+  void atFileLevel(String statement) {
+    refused(
+        PolicyFixture.sound()
+            .with(ADDED, IMPORTS + arm(statement) + "\n" + ruleText("Escape", SOUND, CONCLUDE)),
+        "");
+    refused(
+        PolicyFixture.sound()
+            .with(ADDED, IMPORTS + ruleText("Escape", SOUND, CONCLUDE) + arm(statement) + "\n"),
+        "");
+  }
+
+  private static String rule(String beforeWhen, String more) {
+    return "rule \"Escape\"\n    %s\n    %s\nwhen\n    %s\nthen\n    %s\nend\n"
+        .formatted(beforeWhen, more, SOUND, CONCLUDE);
+  }
+
+  private static PolicyFixture file(String rule) {
+    return PolicyFixture.sound().with(ADDED, IMPORTS + rule);
+  }
+
+  private String arm(String payload) {
+    return Escapes.arm(payload, folder);
+  }
+
+  private void refused(PolicyFixture policy, String rule) {
+    assertRefused(policy, ADDED, rule, folder);
+  }
+}
