@@ -58,11 +58,12 @@ final class ConstraintChecker {
           binding.name() + " is bound under not or exists, where it has no one value",
           "Remove the binding, or match the conclusion without not or exists.");
     } else if (member != null
-        && variables.put(
-                binding.name(),
-                new RuleChecker.Bound(
-                    type, member, !member.nullable() || stated.contains(member.name())))
-            != null) {
+        && (operands.isNumber(binding.name())
+            || variables.put(
+                    binding.name(),
+                    new RuleChecker.Bound(
+                        type, member, !member.nullable() || stated.contains(member.name())))
+                != null)) {
       problems.error(
           binding.place(),
           rule,

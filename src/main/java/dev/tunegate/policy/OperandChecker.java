@@ -27,6 +27,11 @@ final class OperandChecker {
     this.variables = variables;
   }
 
+  /** Whether a variable stands for a number of the policy. */
+  boolean isNumber(String variable) {
+    return numbers.containsKey(variable);
+  }
+
   /** The operand with a threshold's variable replaced by its number. */
   Operand check(Vocabulary.Member member, Operand operand, Place place) {
     if (operand instanceof Operand.Variable variable) {
@@ -114,19 +119,13 @@ final class OperandChecker {
         operand instanceof Operand.Text text
             ? text.value()
             : operand instanceof Operand.Whole whole ? String.valueOf(whole.value()) : null;
-    boolean path = List.of("path", "other").contains(member.name());
+    boolean path = member.isPath();
     boolean attribute = type.name().equals("Attribute");
     if (named == null || attribute || !(path || member.name().equals(type.keyMember()))) {
       return;
     }
     if (path) {
-      if (!Paths.isKnown(named)) {
-        problems.error(
-            place,
-            rule,
-            "there is no fact " + named,
-            Advice.near(named, Paths.stated(), "Name a fact of the catalogue."));
-      }
+      path(type, named, place, written);
       return;
     }
     Code code = registers.code(type.name(), named);
@@ -134,7 +133,7 @@ final class OperandChecker {
       problems.error(
           place,
           rule,
-          "the code " + named + " of " + type.name() + " is not in codes.yaml",
+          "the code \"" + named + "\" of " + type.name() + " is not in codes.yaml",
           Advice.near(
               named, registers.codesOf(type.name()).keySet(), "Declare it there, with a label."));
     } else if (code.retired()) {
@@ -148,6 +147,30 @@ final class OperandChecker {
               + " is retired"
               + (written ? "" : " and never concluded"),
           "Use its successor " + code.successor() + ".");
+    }
+  }
+
+  private void path(Vocabulary.Type type, String named, Place place, boolean written) {
+    if (type.name().equals("Unstated") && named.startsWith("attributes.")) {
+      problems.error(
+          place,
+          rule,
+          "Unstated does not tell of attributes",
+          "Write not Attribute( name == \"" + named.substring("attributes.".length()) + "\" ).");
+    } else if (!Paths.isKnown(named)) {
+      problems.error(
+          place,
+          rule,
+          "there is no fact \"" + named + "\" that a case can state",
+          Advice.near(named, Paths.stated(), "Name a fact of the catalogue."));
+    } else if (written
+        && type.name().equals("Question")
+        && !registers.questions().containsKey(named)) {
+      problems.error(
+          place,
+          rule,
+          "the question " + named + " has no wording",
+          "Add it to questions.yaml with label, ask and means.");
     }
   }
 
