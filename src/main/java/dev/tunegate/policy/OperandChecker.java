@@ -83,6 +83,14 @@ final class OperandChecker {
     return variable;
   }
 
+  /**
+   * Whether they are numbers of different kinds. Drools cuts the fraction off one of them before it
+   * looks whether they are equal.
+   */
+  static boolean mixed(Vocabulary.Member one, Vocabulary.Member other) {
+    return one.number() && other.number() && one.values() != other.values();
+  }
+
   static boolean comparable(Vocabulary.Member one, Vocabulary.Member other) {
     if (one.number() && other.number()) {
       return true;
