@@ -123,19 +123,24 @@ final class OperandChecker {
       Operand operand,
       Place place,
       boolean written) {
-    String named =
-        operand instanceof Operand.Text text
-            ? text.value()
-            : operand instanceof Operand.Whole whole ? String.valueOf(whole.value()) : null;
-    boolean path = member.isPath();
-    boolean attribute = type.name().equals("Attribute");
-    if (named == null || attribute || !(path || member.name().equals(type.keyMember()))) {
+    String named = null;
+    if (operand instanceof Operand.Text text && member.values() == Values.TEXT) {
+      named = text.value();
+    } else if (operand instanceof Operand.Whole whole && member.values() == Values.COUNT) {
+      named = String.valueOf(whole.value());
+    }
+    if (named == null) {
       return;
     }
-    if (path) {
+    if (member.isPath()) {
       path(type, named, place, written);
-      return;
+    } else if (type.kind() == Vocabulary.Kind.CONCLUSION
+        && member.name().equals(type.keyMember())) {
+      code(type, named, place, written);
     }
+  }
+
+  private void code(Vocabulary.Type type, String named, Place place, boolean written) {
     Code code = registers.code(type.name(), named);
     if (code == null) {
       problems.error(
