@@ -12,6 +12,8 @@ final class RuleParser {
 
   static final Set<String> IMPORTS = Set.of("dev.tunegate.facts.*", "dev.tunegate.verdict.*");
 
+  private static final int MOST_CONCLUSIONS = 40;
+
   private final String text;
   private final Diagnostics problems;
   private final Tokens tokens;
@@ -97,6 +99,12 @@ final class RuleParser {
     tokens.next();
     var insertions = new ArrayList<Rule.Insertion>();
     while (!tokens.peek().is("end")) {
+      if (insertions.size() >= MOST_CONCLUSIONS) {
+        throw fail(
+            tokens.peek(),
+            "the rule concludes more than " + MOST_CONCLUSIONS + " things",
+            "Split it into rules of one idea each.");
+      }
       insertions.add(insertion());
     }
     Token end = tokens.next();
