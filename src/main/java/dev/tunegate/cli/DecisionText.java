@@ -66,7 +66,7 @@ final class DecisionText {
   private void why() {
     heading("Why");
     int number = 1;
-    for (KeyReasons.Reason reason : KeyReasons.of(decision)) {
+    for (KeyReasons.Reason reason : KeyReasons.of(decision, registers)) {
       if (reason.type().equals("Question")) {
         continue;
       }
