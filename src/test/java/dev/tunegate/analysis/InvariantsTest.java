@@ -172,8 +172,8 @@ class InvariantsTest {
         PolicyFixture.sound()
             .rule(
                 "Clash",
-                "Task( scope == Scope.NARROW, style == Style.EXAMPLE_LEVEL )",
-                "insert( new Contradiction( \"task.scope\", \"task.style\" ) );");
+                "Data( verified == true, flawedPercent > 0 )",
+                "insert( new Contradiction( \"data.verified\", \"data.flawedPercent\" ) );");
 
     assertThat(only(policy)).contains("a contradiction needs information", "the verdict is");
   }
