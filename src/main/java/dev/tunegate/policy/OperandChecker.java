@@ -115,8 +115,9 @@ final class OperandChecker {
             ? text.value()
             : operand instanceof Operand.Whole whole ? String.valueOf(whole.value()) : null;
     boolean path = List.of("path", "other").contains(member.name());
-    boolean attribute = type.name().equals("Attribute");
-    if (named == null || attribute || !(path || member.name().equals(type.keyMember()))) {
+    boolean code =
+        type.kind() == Vocabulary.Kind.CONCLUSION && member.name().equals(type.keyMember());
+    if (named == null || !(path || code)) {
       return;
     }
     if (path) {
@@ -129,15 +130,15 @@ final class OperandChecker {
       }
       return;
     }
-    Code code = registers.code(type.name(), named);
-    if (code == null) {
+    Code declared = registers.code(type.name(), named);
+    if (declared == null) {
       problems.error(
           place,
           rule,
           "the code " + named + " of " + type.name() + " is not in codes.yaml",
           Advice.near(
               named, registers.codesOf(type.name()).keySet(), "Declare it there, with a label."));
-    } else if (code.retired()) {
+    } else if (declared.retired()) {
       problems.error(
           place,
           rule,
@@ -147,7 +148,7 @@ final class OperandChecker {
               + type.name()
               + " is retired"
               + (written ? "" : " and never concluded"),
-          "Use its successor " + code.successor() + ".");
+          "Use its successor " + declared.successor() + ".");
     }
   }
 
