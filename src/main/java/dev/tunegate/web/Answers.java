@@ -120,12 +120,12 @@ record Answers(Map<String, String> texts) {
   }
 
   /** What was typed; empty where nothing was. */
-  String text(String name) {
+  public String text(String name) {
     return texts.getOrDefault(name, "");
   }
 
   /** The title, or what stands in for it. */
-  String title() {
+  public String title() {
     return texts.getOrDefault(TITLE, UNTITLED);
   }
 

@@ -73,7 +73,7 @@ final class AskController {
             .findFirst()
             .orElseThrow(NotFoundException::new);
     model.addAttribute("question", Question.of(desk.policy(), text, answers, errors(answers)));
-    return "question :: question(${question})";
+    return "question :: question";
   }
 
   /** All answers, with what is wrong with any. */

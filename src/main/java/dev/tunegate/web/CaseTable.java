@@ -97,7 +97,7 @@ final class CaseTable {
       case BOOLEAN -> typed.equals("true") ? "Yes" : typed.equals("false") ? "No" : typed;
       case ENUM -> {
         QuestionText text = registers.questions().get(input);
-        yield text == null ? typed : text.answers().getOrDefault(typed, typed);
+        yield text == null ? typed : capital(text.answers().getOrDefault(typed, typed));
       }
       case INTEGER, DECIMAL ->
           TypedNumber.plain(typed)

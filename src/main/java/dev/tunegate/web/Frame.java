@@ -39,11 +39,6 @@ final class Frame {
     return shortened(fingerprint());
   }
 
-  /** Where a rule stands on the page of the policy. */
-  public String ruleId(String rule) {
-    return PolicyController.id(rule);
-  }
-
   /** A number with separators between thousands. */
   public String number(BigDecimal number) {
     return Wording.number(number);

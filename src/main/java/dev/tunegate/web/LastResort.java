@@ -21,6 +21,9 @@ public final class LastResort extends ErrorReportValve {
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
+    if (failure != null) {
+      FailureLog.add(failure);
+    }
     int status = response.getStatus();
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;

@@ -28,6 +28,12 @@ final class PolicyController {
    */
   record Entry(String id, Rule rule) {}
 
+  /** A statement with what encodes it. */
+  record Coverage(StatementCoverage of, List<Link> rules) {}
+
+  /** A link to a rule. */
+  record Link(String address, String name) {}
+
   private final Desk desk;
 
   PolicyController(Desk desk) {
@@ -57,11 +63,16 @@ final class PolicyController {
         all.stream()
             .filter(each -> each.uncovered() && each.statement().outOfScope().isEmpty())
             .count();
-    model.addAttribute("statements", all);
+    model.addAttribute("statements", all.stream().map(PolicyController::linked).toList());
     model.addAttribute("outside", outside);
     model.addAttribute("uncovered", uncovered);
     model.addAttribute("encoded", all.size() - outside - uncovered);
     return "statements";
+  }
+
+  private static Coverage linked(StatementCoverage coverage) {
+    return new Coverage(
+        coverage, coverage.rules().stream().map(rule -> new Link(address(rule), rule)).toList());
   }
 
   private List<Folder> folders(String find) {
@@ -90,8 +101,12 @@ final class PolicyController {
     return file.indexOf('/') < 0 ? "Rules" : file.substring(0, file.lastIndexOf('/'));
   }
 
-  /** Where a rule stands on the page of the policy. */
-  static String id(String rule) {
+  /** Address of a rule on the page of the policy. */
+  static String address(String rule) {
+    return "/policy#" + id(rule);
+  }
+
+  private static String id(String rule) {
     return "rule-" + SampleShelf.slug(rule);
   }
 }

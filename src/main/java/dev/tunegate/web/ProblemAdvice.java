@@ -87,21 +87,12 @@ final class ProblemAdvice {
     return answer(request, new Problem(type, type.advice()));
   }
 
-  /** The message of an unknown failure may quote the client, so only its place is logged. */
   @ExceptionHandler(Exception.class)
   @Nullable Object internal(Exception failure, HttpServletRequest request) {
     if (failure instanceof ClientAbortException) {
       return null;
     }
-    var where = new StringBuilder();
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      where.append(cause.getClass().getName());
-      Arrays.stream(cause.getStackTrace())
-          .limit(25)
-          .forEach(frame -> where.append("\n    at ").append(frame));
-      where.append('\n');
-    }
-    LOG.error("A request failed: {}", where);
+    FailureLog.add(failure);
     return answer(request, new Problem(ProblemType.INTERNAL, ProblemType.INTERNAL.advice()));
   }
 

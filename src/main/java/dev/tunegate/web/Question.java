@@ -68,7 +68,9 @@ record Question(
       options.add(new Option("false", "No", value.equals("false")));
     } else {
       text.answers()
-          .forEach((answer, label) -> options.add(new Option(answer, label, value.equals(answer))));
+          .forEach(
+              (answer, label) ->
+                  options.add(new Option(answer, CaseTable.capital(label), value.equals(answer))));
     }
     return new Question(
         name,

@@ -42,7 +42,13 @@ final class Reasoning {
       String rule,
       String place,
       String text,
-      List<Statement> statements) {}
+      List<Statement> statements) {
+
+    /** Where the rule stands on the page of the policy. */
+    public String ruleAddress() {
+      return PolicyController.address(rule);
+    }
+  }
 
   /**
    * A fact with its value.
