@@ -21,10 +21,10 @@ public final class LastResort extends ErrorReportValve {
 
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
-    if (failure != null) {
+    int status = response.getStatus();
+    if (failure != null && status >= 500) {
       FailureLog.add(failure);
     }
-    int status = response.getStatus();
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }

@@ -5,6 +5,7 @@ import dev.tunegate.desk.Desk;
 import dev.tunegate.policy.Code;
 import dev.tunegate.policy.Registers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,25 @@ import org.springframework.stereotype.Component;
 final class SampleShelf {
 
   /** The samples of one verdict. */
-  record Shelf(String slug, String label, List<Entry> entries) {}
+  record Shelf(String slug, String label, List<Entry> entries) {
+
+    private static final int FIRST = 6;
+
+    /** A few to begin with: whole stories before those named for a number. */
+    public List<Entry> first() {
+      return entries.stream()
+          .sorted(Comparator.comparing(entry -> Character.isDigit(entry.name().codePointAt(0))))
+          .limit(FIRST)
+          .toList();
+    }
+
+    /** The others. */
+    public List<Entry> rest() {
+      List<Entry> rest = new ArrayList<>(entries);
+      rest.removeAll(first());
+      return rest;
+    }
+  }
 
   /**
    * A sample.

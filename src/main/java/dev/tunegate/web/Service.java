@@ -3,10 +3,13 @@ package dev.tunegate.web;
 import dev.tunegate.desk.Desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service, ready to be started with a desk. */
@@ -28,15 +31,26 @@ public final class Service {
   }
 
   static ConfigurableApplicationContext start(Desk desk, String address, int port) {
+    try {
+      InetAddress.getByName(address);
+    } catch (UnknownHostException unknown) {
+      throw cannotListen(address, port, "this machine knows no such address", unknown);
+    }
     var application = new SpringApplication(WebConfiguration.class);
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("desk", desk));
     try {
       return application.run("--server.address=" + address, "--server.port=" + port);
-    } catch (PortInUseException taken) {
-      throw cannotListen(address, port, "the port is taken", taken);
-    } catch (WebServerException failure) {
-      throw cannotListen(address, port, String.valueOf(failure.getMessage()), failure);
+    } catch (ApplicationContextException failure) {
+      for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof PortInUseException) {
+          throw cannotListen(address, port, "the port is taken", failure);
+        }
+        if (cause instanceof SocketException refused) {
+          throw cannotListen(address, port, String.valueOf(refused.getMessage()), failure);
+        }
+      }
+      throw failure;
     }
   }
 

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slug the verdict as the name of a style
  * @param label the verdict in a word
- * @param sentence the verdict as a sentence
+ * @param lead the word as it begins the sentence; empty where the sentence begins otherwise
+ * @param sentence the verdict as a sentence, without its lead
  * @param verdict the rules that drew it
  */
 record VerdictPage(
     String slug,
     String label,
+    String lead,
     String sentence,
     String title,
     @Nullable String description,
@@ -71,14 +73,18 @@ record VerdictPage(
     Registers registers = model.registers();
     var reasoning = new Reasoning(model, decision.justification());
     String outcome = decision.verdict().outcome().name();
+    String label = registers.label("Verdict", outcome);
+    String said = decision.verdict().because();
+    String lead = said.startsWith(label + ":") ? label + ":" : "";
     return new VerdictPage(
         Words.slug(decision.verdict().outcome()),
-        registers.label("Verdict", outcome),
-        decision.verdict().because(),
+        label,
+        lead,
+        said.substring(lead.length()).strip(),
         decision.title(),
         decision.facts().description(),
         reasoning.of("conclusion:Verdict:" + outcome),
-        reasons(decision, reasoning),
+        reasons(decision, registers, reasoning),
         said(decision.actions()),
         said(decision.warnings()),
         decision.questions().stream().map(question -> open(model, question)).toList(),
@@ -89,9 +95,10 @@ record VerdictPage(
   }
 
   /** Open questions stand in their own list, so they are left out here. */
-  private static List<Reasoning.Step> reasons(Decision decision, Reasoning reasoning) {
+  private static List<Reasoning.Step> reasons(
+      Decision decision, Registers registers, Reasoning reasoning) {
     List<Reasoning.Step> steps = new ArrayList<>();
-    for (KeyReasons.Reason reason : KeyReasons.of(decision)) {
+    for (KeyReasons.Reason reason : KeyReasons.of(decision, registers)) {
       if (!reason.type().equals("Question")) {
         steps.addAll(reasoning.of(reason.node()));
       }

@@ -5,22 +5,23 @@ import dev.tunegate.desk.PolicyLocation;
 import java.nio.file.Path;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service over the shipped policy, on a free port of this machine; one for all tests. */
-final class RunningService {
+/** A service on a free port of this machine. */
+final class RunningService implements AutoCloseable {
 
-  private static final RunningService SHARED = new RunningService();
+  private static final RunningService SHARED =
+      new RunningService(
+          Desk.open(
+              PolicyLocation.find(Path.of(System.getProperty("tunegate.rules", "rules")), null)));
 
   private final Desk desk;
-  private final int port;
+  private final ConfigurableApplicationContext running;
 
-  @SuppressWarnings("resource") // it runs until the tests end
-  private RunningService() {
-    String named = System.getProperty("tunegate.rules");
-    desk = Desk.open(PolicyLocation.find(named == null ? null : Path.of(named), null));
-    ConfigurableApplicationContext running = Service.start(desk, "127.0.0.1", 0);
-    port = Service.portOf(running);
+  RunningService(Desk desk) {
+    this.desk = desk;
+    this.running = Service.start(desk, "127.0.0.1", 0);
   }
 
+  /** The service over the policy of this project; one for all tests, it runs until they end. */
   static RunningService shared() {
     return SHARED;
   }
@@ -29,8 +30,17 @@ final class RunningService {
     return desk;
   }
 
+  ConfigurableApplicationContext running() {
+    return running;
+  }
+
   /** The address of a page, such as {@code http://127.0.0.1:40001/policy}. */
   String at(String path) {
-    return "http://127.0.0.1:" + port + path;
+    return "http://127.0.0.1:" + Service.portOf(running) + path;
+  }
+
+  @Override
+  public void close() {
+    running.close();
   }
 }
