@@ -1,0 +1,62 @@
+package dev.tunegate.policy.shipped;
+
+import dev.tunegate.facts.Baseline;
+import dev.tunegate.facts.Case;
+import dev.tunegate.facts.PromptMaturity;
+import java.util.Arrays;
+
+/** "Maximised prompt". */
+final class PromptRead {
+
+  private PromptRead() {}
+
+  static Done maximized(Case facts) {
+    Baseline prompt = facts.baseline();
+    Done[] components = {
+      Done.of(prompt.instructionPrecise()),
+      Done.of(prompt.formatDescribed()),
+      fewShot(prompt),
+      Done.of(prompt.examplesCoverInputTypes()),
+      Done.of(prompt.edgeCasesExplicit()),
+      Done.of(prompt.outputConstraints()),
+      chainOfThought(facts)
+    };
+    // A component stated as missing outranks the team's own word.
+    if (Arrays.asList(components).contains(Done.NO)) {
+      return Done.NO;
+    }
+    // Chain of thought is known to be absent; whether it is needed is not. The team's word speaks
+    // for components that are not stated, and this one is.
+    boolean needUnknown =
+        Boolean.FALSE.equals(prompt.chainOfThought())
+            && facts.task().reasoningQualityMatters() == null;
+    if (!Arrays.asList(components).contains(Done.UNSTATED)) {
+      // All components are there, and they outrank the team's own word.
+      return Done.YES;
+    }
+    // MAXIMIZED counts for components that are not stated.
+    if (prompt.promptMaturity() == PromptMaturity.MAXIMIZED) {
+      return needUnknown ? Done.UNSTATED : Done.YES;
+    }
+    // Any other word says that it is not maximised; no word, that it is not known.
+    return prompt.promptMaturity() == null ? Done.UNSTATED : Done.NO;
+  }
+
+  private static Done fewShot(Baseline prompt) {
+    Long examples = prompt.fewShotExamples();
+    if (examples == null) {
+      return Done.UNSTATED;
+    }
+    return examples >= Numbers.FEW_SHOT_EXAMPLES ? Done.YES : Done.NO;
+  }
+
+  /** "Chain of thought where reasoning quality matters". */
+  private static Done chainOfThought(Case facts) {
+    Boolean there = facts.baseline().chainOfThought();
+    Boolean needed = facts.task().reasoningQualityMatters();
+    if (Boolean.TRUE.equals(there) || Boolean.FALSE.equals(needed)) {
+      return Done.YES;
+    }
+    return Boolean.FALSE.equals(there) && Boolean.TRUE.equals(needed) ? Done.NO : Done.UNSTATED;
+  }
+}
