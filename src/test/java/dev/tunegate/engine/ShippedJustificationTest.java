@@ -2,7 +2,6 @@ package dev.tunegate.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseWriter;
 import dev.tunegate.facts.Catalogue;
@@ -25,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every decision of the shipped policy can be followed back to what the case states. */
@@ -145,10 +145,7 @@ class ShippedJustificationTest {
           Case facts = graph.decision.facts();
           for (Node node : graph.nodes.values()) {
             if (node instanceof Node.FactNode fact) {
-              Object stated =
-                  Catalogue.find(fact.path())
-                      .map(field -> field.valueIn(facts))
-                      .orElseGet(() -> attribute(facts, fact.path()));
+              @Nullable Object stated = stated(facts, fact.path());
               assertThat(fact.value()).as("%s; %s", fact.path(), as).isEqualTo(stated);
             } else if (node instanceof Node.DerivedNode derived) {
               assertThat(derived.value())
@@ -250,9 +247,12 @@ class ShippedJustificationTest {
         .collect(Collectors.toSet());
   }
 
-  private static Object attribute(Case facts, String path) {
-    Attribute attribute = facts.attributes().get(path.substring("attributes.".length()));
-    return Objects.requireNonNull(attribute, path).value();
+  private static @Nullable Object stated(Case facts, String path) {
+    if (path.startsWith("attributes.")) {
+      String name = path.substring("attributes.".length());
+      return Objects.requireNonNull(facts.attributes().get(name), path).value();
+    }
+    return Catalogue.get(path).valueIn(facts);
   }
 
   /** Everything in the lists of a decision, by id of the conclusion. */

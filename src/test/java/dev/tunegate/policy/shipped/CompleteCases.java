@@ -11,6 +11,7 @@ import dev.tunegate.facts.Style;
 import dev.tunegate.facts.TaskKind;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** For each route a case that has its ground and all its homework, and nothing else. */
@@ -58,6 +59,24 @@ final class CompleteCases {
             .put("pilot.latencyMs", BigDecimal.valueOf(90))
             .build());
     return cases;
+  }
+
+  /** The same cases, with every part of the prompt stated and no word on it. */
+  static List<Case> byParts() {
+    return byGround().values().stream()
+        .map(
+            facts ->
+                CaseBuilder.from(facts)
+                    .put("baseline.promptMaturity", null)
+                    .put("baseline.instructionPrecise", true)
+                    .put("baseline.formatDescribed", true)
+                    .put("baseline.examplesCoverInputTypes", true)
+                    .put("baseline.edgeCasesExplicit", true)
+                    .put("baseline.outputConstraints", true)
+                    .put("baseline.chainOfThought", true)
+                    .put("task.reasoningQualityMatters", true)
+                    .build())
+        .toList();
   }
 
   private static CaseBuilder failing(FailureMode mode) {

@@ -52,16 +52,13 @@ final class FailureRoutes {
 
   /** The rate is above the limit, and this is how it fails. */
   private static Standing tooOften(Case facts, FailureMode mode, Done suits) {
+    // "Failure: the maximised prompt fails too often."
+    boolean promptTried = PromptRead.maximized(facts) == Done.YES;
+    // Structured outputs are the cheaper cure and come first; INSUFFICIENT: the ground stands.
     boolean cureTried =
-        switch (mode) {
-          // Structured outputs are the cheaper cure and come first; INSUFFICIENT: the ground
-          // stands.
-          case FORMAT -> facts.baseline().structuredOutputs() == StructuredOutputs.INSUFFICIENT;
-          // A failure mode of behaviour that a maximised prompt cannot hold.
-          case BEHAVIOR -> PromptRead.maximized(facts) == Done.YES;
-          default -> true;
-        };
-    return suits == Done.YES && cureTried ? Standing.GROUND : Standing.PROSPECT;
+        mode != FailureMode.FORMAT
+            || facts.baseline().structuredOutputs() == StructuredOutputs.INSUFFICIENT;
+    return suits == Done.YES && promptTried && cureTried ? Standing.GROUND : Standing.PROSPECT;
   }
 
   /** A rate above the limit with no failure mode found is a prospect. */
@@ -72,11 +69,13 @@ final class FailureRoutes {
 
   /** Nothing is measured, or the limit or the rate is not told. */
   private static Standing unknownRate(Case facts, FailureMode mode, boolean modeOpen) {
-    // L22 to L29 decide only while nothing is measured; then they unmake a prospect.
-    if (mode == FailureMode.BEHAVIOR
-        && !Boolean.TRUE.equals(facts.baseline().failureRateMeasured())
-        && TaskKinds.promptingKind(facts.task())) {
-      return Standing.CLOSED;
+    // L22 to L29 decide only while nothing is measured; then they unmake a prospect, unless one of
+    // their own exceptions could still make one.
+    if (TaskKinds.nothingMeasured(facts.baseline())) {
+      Done prompting = TaskKinds.promptingKind(facts.task());
+      if (prompting != Done.NO) {
+        return prompting == Done.YES ? Standing.CLOSED : Standing.OPEN;
+      }
     }
     // It would be a ground if the rate turned out above the limit.
     if (!modeOpen) {

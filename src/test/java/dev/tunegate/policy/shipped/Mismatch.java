@@ -8,6 +8,7 @@ import dev.tunegate.facts.CaseBuilder;
 import dev.tunegate.facts.CaseWriter;
 import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
+import dev.tunegate.verdict.Outcome;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +41,10 @@ record Mismatch(Case facts, String kind, String answers) {
     difference("contradictions", expected.contradictions(), contradictions, kind);
     difference("vetoes", expected.vetoes(), vetoes, kind);
     difference("grounds", expected.grounds(), grounds, kind);
+    if (expected.outcome() == Outcome.NOT_YET) {
+      // Elsewhere gaps decide nothing, and the readings do not say whether they are told.
+      difference("gaps", expected.gaps(), codes(decision.gaps()), kind);
+    }
     if (kind.isEmpty()) {
       return null;
     }
@@ -57,7 +62,8 @@ record Mismatch(Case facts, String kind, String answers) {
 
   /** The same kind of mismatch with every fact left out that it does not need. */
   Mismatch smallest(DecisionEngine engine) {
-    Mismatch smallest = this;
+    Case renamed = CaseBuilder.from(facts).title("Smallest").build();
+    Mismatch smallest = new Mismatch(renamed, kind, answers);
     boolean smaller = true;
     while (smaller) {
       smaller = false;

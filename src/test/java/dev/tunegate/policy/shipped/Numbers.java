@@ -27,8 +27,6 @@ final class Numbers {
   /** "200 and up prompting's". */
   static final BigDecimal SLOW = BigDecimal.valueOf(200);
 
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
   private Numbers() {}
 
   /** Whether both are stated and the number is strictly above the limit. */
@@ -41,10 +39,8 @@ final class Numbers {
     return number != null && limit != null && number.compareTo(limit) <= 0;
   }
 
-  /** Whether a share can be above no limit, or a limit below no share, whatever the other is. */
-  static boolean neverAbove(@Nullable BigDecimal share, @Nullable BigDecimal limit) {
-    boolean nothingFails = share != null && share.signum() == 0;
-    boolean allMayFail = limit != null && limit.compareTo(HUNDRED) == 0;
-    return nothingFails || allMayFail || within(share, limit);
+  /** Whether a rate is known to be within the limit; a rate of 0 is, whatever the limit. */
+  static boolean neverAbove(@Nullable BigDecimal rate, @Nullable BigDecimal limit) {
+    return (rate != null && rate.signum() == 0) || within(rate, limit);
   }
 }

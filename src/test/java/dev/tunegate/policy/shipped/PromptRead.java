@@ -25,21 +25,26 @@ final class PromptRead {
     if (Arrays.asList(components).contains(Done.NO)) {
       return Done.NO;
     }
-    // Chain of thought is known to be absent; whether it is needed is not. The team's word speaks
-    // for components that are not stated, and this one is.
+    PromptMaturity word = prompt.promptMaturity();
+    // Against a first draft nothing can be shown, whatever is said of its parts (L13).
+    if (word == PromptMaturity.NONE || word == PromptMaturity.FIRST_DRAFT) {
+      return Done.NO;
+    }
+    if (!Arrays.asList(components).contains(Done.UNSTATED)) {
+      // All components are there; that is what a maximised prompt is.
+      return Done.YES;
+    }
+    // Known to be without chain of thought, and not known whether that is needed: the word
+    // MAXIMIZED
+    // counts for components that are not stated, and this one is.
     boolean needUnknown =
         Boolean.FALSE.equals(prompt.chainOfThought())
             && facts.task().reasoningQualityMatters() == null;
-    if (!Arrays.asList(components).contains(Done.UNSTATED)) {
-      // All components are there, and they outrank the team's own word.
-      return Done.YES;
-    }
-    // MAXIMIZED counts for components that are not stated.
-    if (prompt.promptMaturity() == PromptMaturity.MAXIMIZED) {
+    if (word == PromptMaturity.MAXIMIZED) {
       return needUnknown ? Done.UNSTATED : Done.YES;
     }
-    // Any other word says that it is not maximised; no word, that it is not known.
-    return prompt.promptMaturity() == null ? Done.UNSTATED : Done.NO;
+    // The other word says that it is not maximised; no word, that it is not known.
+    return word == null ? Done.UNSTATED : Done.NO;
   }
 
   private static Done fewShot(Baseline prompt) {

@@ -20,7 +20,8 @@ final class Reference {
   static Expected of(Case facts) {
     Set<Set<String>> contradictions = ContradictionsRead.of(facts);
     Set<String> vetoes = vetoes(facts);
-    List<Route> routes = new ArrayList<>(FailureRoutes.of(facts));
+    List<Route> failures = FailureRoutes.of(facts);
+    List<Route> routes = new ArrayList<>(failures);
     routes.addAll(EconomyRoutes.of(facts));
     Set<String> grounds = new TreeSet<>();
     Set<String> gaps = new TreeSet<>();
@@ -37,12 +38,20 @@ final class Reference {
       }
     }
     return new Expected(
-        outcome(contradictions, vetoes, routes), contradictions, vetoes, grounds, gaps, prospect);
+        outcome(contradictions, vetoes, routes, failures),
+        contradictions,
+        vetoes,
+        grounds,
+        gaps,
+        prospect);
   }
 
   /** "The verdict: the first line that matches". */
   private static Outcome outcome(
-      Set<Set<String>> contradictions, Set<String> vetoes, List<Route> routes) {
+      Set<Set<String>> contradictions,
+      Set<String> vetoes,
+      List<Route> routes,
+      List<Route> failures) {
     // 1: a contradiction.
     if (!contradictions.isEmpty()) {
       return Outcome.NEEDS_INFORMATION;
@@ -57,9 +66,15 @@ final class Reference {
         return Outcome.NOT_YET;
       }
     }
-    // 4: a ground, and all homework of its route stated and done.
+    // 4: a ground, and all homework of its route stated and done. What is unstated on a failure
+    // route could be a gap there, by line 3 NOT_YET; since blanking a fact never leads to
+    // FINE_TUNE,
+    // it holds up the economy routes as well.
+    boolean explained =
+        failures.stream()
+            .allMatch(route -> route.standing() == Standing.CLOSED || route.complete());
     for (Route route : routes) {
-      if (route.standing() == Standing.GROUND && route.complete()) {
+      if (explained && route.standing() == Standing.GROUND && route.complete()) {
         return Outcome.FINE_TUNE;
       }
     }

@@ -28,6 +28,16 @@ class ReferenceTest {
   }
 
   @Test
+  void aPromptWithAllItsPartsIsMaximisedUnlessItIsCalledADraft() {
+    for (Case facts : CompleteCases.byParts()) {
+      CaseBuilder builder = CaseBuilder.from(facts);
+      assertThat(outcome(builder)).isEqualTo(Outcome.FINE_TUNE);
+      builder.put("baseline.promptMaturity", PromptMaturity.FIRST_DRAFT);
+      assertThat(outcome(builder)).isEqualTo(Outcome.NOT_YET);
+    }
+  }
+
+  @Test
   void hardlyAnythingStatedNeedsInformation() {
     assertThat(outcome(new CaseBuilder("t"))).isEqualTo(Outcome.NEEDS_INFORMATION);
     assertThat(outcome(new CaseBuilder("t").put("baseline.promptMaturity", PromptMaturity.NONE)))

@@ -1,5 +1,6 @@
 package dev.tunegate.policy.shipped;
 
+import dev.tunegate.facts.Baseline;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.FailureMode;
 import dev.tunegate.facts.FormatFailureTolerance;
@@ -8,6 +9,8 @@ import dev.tunegate.facts.StructuredOutputs;
 import dev.tunegate.facts.Style;
 import dev.tunegate.facts.Task;
 import dev.tunegate.facts.TaskKind;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What kind of task it is: whether failures of a mode could be tuning's, and what is prompting's.
@@ -69,20 +72,48 @@ final class TaskKinds {
     return suits == Done.YES || (suits == Done.UNSTATED && named);
   }
 
-  /** Whether the task is of a kind for which prompting is genuinely sufficient (L22 to L29). */
-  static boolean promptingKind(Task task) {
+  /** Neither a rate is known, nor that any was measured, nor what goes wrong. */
+  static boolean nothingMeasured(Baseline baseline) {
+    return baseline.failurePercent() == null
+        && !Boolean.TRUE.equals(baseline.failureRateMeasured())
+        && baseline.failureMode() == null;
+  }
+
+  /**
+   * Whether the task is of a kind for which prompting is genuinely sufficient (L22 to L29):
+   * unstated where an exception that these statements name themselves is not stated, since it could
+   * make a prospect.
+   */
+  static Done promptingKind(Task task) {
     if (task.kind() == null) {
-      return false;
+      return Done.NO;
     }
-    return switch (task.kind()) {
-      // Rules and edge cases can be written down precisely (L23).
-      case CLASSIFICATION -> Boolean.TRUE.equals(task.rulesDescribable());
-      // Predictable documents (L26).
-      case EXTRACTION -> Boolean.TRUE.equals(task.layoutPredictable());
-      // Summaries, and answers over provided context (L27, L29); the exception of a very
-      // particular voice (L28) stands on the route of style.
-      case SUMMARIZATION, REWRITING, QUESTION_ANSWERING -> true;
-      default -> false;
-    };
+    boolean kind =
+        switch (task.kind()) {
+          // Rules and edge cases can be written down precisely (L23).
+          case CLASSIFICATION -> Boolean.TRUE.equals(task.rulesDescribable());
+          // Predictable documents (L26).
+          case EXTRACTION -> Boolean.TRUE.equals(task.layoutPredictable());
+          // Summaries, and answers over provided context (L27, L29).
+          case SUMMARIZATION, REWRITING, QUESTION_ANSWERING -> true;
+          default -> false;
+        };
+    if (!kind) {
+      return Done.NO;
+    }
+    // Unless the behaviour clashes with what the base model was trained on (L22).
+    List<Done> exceptions = new ArrayList<>(List.of(Done.of(task.reasoningUnlikeBaseModel())));
+    if (task.kind() == TaskKind.SUMMARIZATION || task.kind() == TaskKind.REWRITING) {
+      // Unless a very particular voice or format is needed (L28).
+      exceptions.add(style(task));
+      exceptions.add(
+          task.outputFormat() == null
+              ? Done.UNSTATED
+              : Done.of(task.outputFormat() == OutputFormat.STRICT));
+    }
+    if (exceptions.contains(Done.YES)) {
+      return Done.NO;
+    }
+    return exceptions.contains(Done.UNSTATED) ? Done.UNSTATED : Done.YES;
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Cases for trying the shipped policy: those of the generator that the policy is checked with;
@@ -39,7 +40,9 @@ final class VariedCases {
 
   private final Random random;
   private final CaseGenerator generator;
-  private final List<Case> complete = List.copyOf(CompleteCases.byGround().values());
+  private final List<Case> complete =
+      Stream.concat(CompleteCases.byGround().values().stream(), CompleteCases.byParts().stream())
+          .toList();
   private final Map<String, List<Object>> values = new HashMap<>();
 
   VariedCases(PolicyModel model, List<Case> samples, long seed) {
