@@ -17,6 +17,7 @@ final class CodeReader {
               "retired",
               "successor",
               "conflicting-testimony",
+              "reason",
               "unstated"));
 
   private final Diagnostics problems;
@@ -90,6 +91,7 @@ final class CodeReader {
         fields.flag("retired"),
         fields.optional("successor"),
         fields.flag("conflicting-testimony"),
+        fields.flag("reason"),
         unstated,
         place);
   }
