@@ -19,7 +19,11 @@ final class CommonHomework {
     // Eval set built and discriminating; failure rate measured; limit stated.
     Baseline baseline = facts.baseline();
     homework.put("EVAL_SET_MISSING", Done.of(baseline.evalSetBuilt()));
-    homework.put("EVAL_SET_WEAK", Done.of(baseline.evalSetDiscriminates()));
+    homework.put(
+        "EVAL_SET_WEAK",
+        Boolean.FALSE.equals(baseline.evalSetBuilt())
+            ? Done.NOT_NEEDED
+            : Done.of(baseline.evalSetDiscriminates()));
     homework.put("BASELINE_NOT_MEASURED", measured(baseline));
     homework.put("LIMIT", baseline.acceptableFailurePercent() == null ? Done.UNSTATED : Done.YES);
     // A kind that is not stated could be ASSISTANT, and ignorance never leads to FINE_TUNE.

@@ -2,6 +2,7 @@ package dev.tunegate.policy.shipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.analysis.CaseGenerator;
 import dev.tunegate.analysis.Invariants;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.DecisionEngine;
@@ -43,7 +44,7 @@ class PolicyPropertiesTest {
     return Stream.<Collection<Case>>of(
             CompleteCases.byGround().values(),
             ShippedPolicy.samples(),
-            ShippedPolicy.cases(2_000, SEED))
+            ShippedPolicy.cases(3_000, SEED))
         .flatMap(Collection::stream)
         .toList();
   }
@@ -83,8 +84,6 @@ class PolicyPropertiesTest {
       Case draft =
           CaseBuilder.from(facts)
               .put("baseline.promptMaturity", PromptMaturity.FIRST_DRAFT)
-              // With every component stated as there, the components outrank the word.
-              .put("baseline.instructionPrecise", null)
               .build();
 
       assertThat(outcome(draft)).as(seed(draft)).isNotEqualTo(Outcome.FINE_TUNE);
@@ -133,6 +132,47 @@ class PolicyPropertiesTest {
     var invariants = new Invariants(ENGINE, VariedCases.overlaid());
 
     assertThat(invariants.check(250)).extracting(Diagnostic::toString).isEmpty();
+  }
+
+  @Test
+  void whoNeedsInformationIsToldWhichAndIsAskedNothingThatIsStated() {
+    for (Case facts : CASES) {
+      Decision decision = ENGINE.decide(facts);
+
+      assertThat(decision.questions())
+          .as(seed(facts))
+          .extracting(Decision.QuestionEntry::path)
+          .isSubsetOf(facts.unstated());
+      if (needsAnswers(decision)) {
+        assertThat(decision.questions()).as(seed(facts)).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void answeringWhatIsAskedSoonEndsInAVerdict() {
+    var random = new Random(SEED);
+    var answers = new CaseGenerator(ENGINE.policy().model(), List.of(), SEED);
+    for (Case begun : CASES) {
+      Case facts = begun;
+      Decision decision = ENGINE.decide(facts);
+      for (int round = 0; round < 5 && needsAnswers(decision); round++) {
+        CaseBuilder answered = CaseBuilder.from(facts);
+        for (Decision.QuestionEntry question : decision.questions()) {
+          List<Object> possible = answers.candidates(question.path());
+          answered.put(question.path(), possible.get(random.nextInt(possible.size())));
+        }
+        facts = VariedCases.consistent(answered.build());
+        decision = ENGINE.decide(facts);
+      }
+
+      assertThat(needsAnswers(decision)).as(seed(facts)).isFalse();
+    }
+  }
+
+  private static boolean needsAnswers(Decision decision) {
+    return decision.verdict().outcome() == Outcome.NEEDS_INFORMATION
+        && decision.contradictions().isEmpty();
   }
 
   private static Outcome outcome(Case facts) {

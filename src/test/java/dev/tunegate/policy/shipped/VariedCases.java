@@ -108,7 +108,7 @@ final class VariedCases {
   }
 
   /** A reader refuses a stated rate beside the word that it was not measured. */
-  private static Case consistent(Case facts) {
+  static Case consistent(Case facts) {
     if (facts.baseline().failurePercent() == null) {
       return facts;
     }
