@@ -69,13 +69,10 @@ final class FailureRoutes {
 
   /** Nothing is measured, or the limit or the rate is not told. */
   private static Standing unknownRate(Case facts, FailureMode mode, boolean modeOpen) {
-    // L22 to L29 decide only while nothing is measured; then they unmake a prospect, unless one of
-    // their own exceptions could still make one.
-    if (TaskKinds.nothingMeasured(facts.baseline())) {
-      Done prompting = TaskKinds.promptingKind(facts.task());
-      if (prompting != Done.NO) {
-        return prompting == Done.YES ? Standing.CLOSED : Standing.OPEN;
-      }
+    // L22 to L29 decide only while nothing is measured; then they unmake a prospect.
+    if (TaskKinds.nothingMeasured(facts.baseline())
+        && TaskKinds.promptingKind(facts.task()) == Done.YES) {
+      return Standing.CLOSED;
     }
     // It would be a ground if the rate turned out above the limit.
     if (!modeOpen) {

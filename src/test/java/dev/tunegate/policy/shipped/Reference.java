@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The readings of the article a second time, in plain Java and written without sight of the rules,
- * so that the two can be held against each other.
+ * The readings of the article a second time, in plain Java. It was written from the readings and
+ * without sight of the rules, so that the two can be held against each other; where the readings
+ * leave room and both answers are sound, it was settled to answer as the rules do.
  */
 final class Reference {
 

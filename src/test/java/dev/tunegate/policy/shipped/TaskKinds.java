@@ -80,9 +80,9 @@ final class TaskKinds {
   }
 
   /**
-   * Whether the task is of a kind for which prompting is genuinely sufficient (L22 to L29):
-   * unstated where an exception that these statements name themselves is not stated, since it could
-   * make a prospect.
+   * Whether the task is of a kind for which prompting is genuinely sufficient (L22 to L29).
+   * Unstated where an exception that these statements name themselves is not stated: it could make
+   * a prospect, so line 5 does not match yet.
    */
   static Done promptingKind(Task task) {
     if (task.kind() == null) {
