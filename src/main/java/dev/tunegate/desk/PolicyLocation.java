@@ -2,16 +2,9 @@ package dev.tunegate.desk;
 
 import dev.tunegate.analysis.Samples;
 import dev.tunegate.policy.PolicySource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * A policy and where it was found.
@@ -21,7 +14,6 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public record PolicyLocation(String description, PolicySource source, Samples samples) {
 
-  private static final String SHIPPED = "shipped/";
   private static final String RULES = "rules";
   private static final String SAMPLES = "facts-samples";
 
@@ -54,30 +46,7 @@ public record PolicyLocation(String description, PolicySource source, Samples sa
   public static PolicyLocation shipped() {
     return new PolicyLocation(
         "the policy shipped with Tunegate",
-        PolicySource.of(resources(RULES)),
-        Samples.of(resources(SAMPLES)));
-  }
-
-  private static Map<String, byte[]> resources(String folder) {
-    Map<String, byte[]> files = new TreeMap<>();
-    String root = SHIPPED + folder + "/";
-    try {
-      for (Resource resource :
-          new PathMatchingResourcePatternResolver().getResources("classpath:" + root + "**")) {
-        String url =
-            java.net.URLDecoder.decode(
-                resource.getURL().toString().replace("+", "%2B"),
-                java.nio.charset.StandardCharsets.UTF_8);
-        String path = url.substring(url.lastIndexOf(root) + root.length());
-        if (!path.isEmpty() && !path.endsWith("/") && resource.isReadable()) {
-          try (InputStream in = resource.getInputStream()) {
-            files.put(path, in.readAllBytes());
-          }
-        }
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException("The shipped policy cannot be read from the jar", failure);
-    }
-    return files;
+        PolicySource.of(ShippedFiles.below(RULES)),
+        Samples.of(ShippedFiles.below(SAMPLES)));
   }
 }

@@ -1,0 +1,99 @@
+package dev.tunegate.bench;
+
+import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.engine.Decision;
+import dev.tunegate.engine.DecisionEngine;
+import dev.tunegate.engine.DecisionWriter;
+import dev.tunegate.facts.Case;
+import dev.tunegate.facts.CaseReader;
+import dev.tunegate.facts.CaseWriter;
+import dev.tunegate.facts.Unstated;
+import dev.tunegate.policy.Policy;
+import dev.tunegate.policy.PolicyChecker;
+import dev.tunegate.policy.PolicyModel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Deciding on one core, beside a bare Drools session that fires the same rules and tells nobody. */
+@State(Scope.Thread)
+@Fork(
+    value = 2,
+    jvmArgsAppend = {"-Xmx384m", "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"})
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class DecideBenchmark {
+
+  private final Policy policy;
+  private final DecisionEngine engine;
+  private final List<Case> cases;
+  private final List<byte[]> texts;
+  private final List<List<Object>> inserts;
+  private int turn;
+
+  /** Compiles the shipped policy and lays the mix out. */
+  public DecideBenchmark() {
+    PolicyLocation shipped = PolicyLocation.shipped();
+    PolicyModel model = PolicyChecker.check(shipped.source()).orThrow();
+    policy = Policy.compile(model);
+    engine = new DecisionEngine(policy);
+    cases = Mix.of(shipped, model);
+    texts = cases.stream().map(c -> CaseWriter.toJson(c).getBytes(StandardCharsets.UTF_8)).toList();
+    Set<String> asked =
+        model.rules().stream()
+            .flatMap(rule -> rule.conditions().stream())
+            .filter(condition -> condition.pattern().type().equals("Unstated"))
+            .flatMap(condition -> condition.pattern().keys().stream())
+            .collect(Collectors.toSet());
+    inserts = cases.stream().map(facts -> inserts(facts, asked)).toList();
+  }
+
+  private static List<Object> inserts(Case facts, Set<String> asked) {
+    List<Object> inserts = new ArrayList<>(facts.parts());
+    inserts.addAll(facts.attributes().values());
+    facts.unstated().stream().filter(asked::contains).map(Unstated::new).forEach(inserts::add);
+    return inserts;
+  }
+
+  private <T> T next(List<T> all) {
+    turn = turn + 1 < all.size() ? turn + 1 : 0;
+    return all.get(turn);
+  }
+
+  @Benchmark
+  public int bareSession() {
+    KieSession session = policy.newSession();
+    try {
+      session.addEventListener(new DefaultAgendaEventListener());
+      next(inserts).forEach(session::insert);
+      return session.fireAllRules();
+    } finally {
+      session.dispose();
+    }
+  }
+
+  @Benchmark
+  public Decision decide() {
+    return engine.decide(next(cases));
+  }
+
+  @Benchmark
+  public String decideAndWrite() {
+    return DecisionWriter.toJson(engine.decide(next(cases)));
+  }
+
+  @Benchmark
+  public Case read() {
+    return CaseReader.read(next(texts));
+  }
+}
