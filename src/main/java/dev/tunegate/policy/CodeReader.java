@@ -2,6 +2,7 @@ package dev.tunegate.policy;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,7 +11,7 @@ final class CodeReader {
 
   private static final Set<String> FIELDS =
       new LinkedHashSet<>(
-          java.util.List.of(
+          List.of(
               "label",
               "prompting",
               "tuning",

@@ -1,6 +1,7 @@
 package dev.tunegate.policy;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -85,7 +86,7 @@ final class DrlWriter {
   }
 
   private static Vocabulary.Member member(Vocabulary.Type type, String name) {
-    return java.util.Objects.requireNonNull(type.members().get(name), name);
+    return Objects.requireNonNull(type.members().get(name), name);
   }
 
   private static void insertion(Rule.Insertion insertion, StringBuilder text) {

@@ -1,6 +1,7 @@
 package dev.tunegate.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ final class Layers {
     this.problems = problems;
     this.layer = new int[rules.size()];
     this.open = new boolean[rules.size()];
-    java.util.Arrays.fill(layer, -1);
+    Arrays.fill(layer, -1);
   }
 
   /** The layer of each rule, from 0; a circle goes to {@code problems}. */

@@ -40,7 +40,7 @@ final class Lexer {
     if (c == '\n') {
       newLine(at);
       at++;
-    } else if (Character.isWhitespace(c)) {
+    } else if (c == ' ' || c == '\t') {
       at++;
     } else if (text.startsWith("//", at)) {
       skipTo(text.indexOf('\n', at));

@@ -128,16 +128,8 @@ public final class PolicyChecker {
     Set<String> written = new HashSet<>();
     for (Rule rule : rules) {
       for (Rule.Insertion insertion : rule.insertions()) {
-        Operand key = insertion.arguments().get(0);
-        written.add(
-            insertion.type()
-                + ":"
-                + (key instanceof Operand.Text text
-                    ? text.value()
-                    : key instanceof Operand.Constant constant ? constant.name() : key.toString()));
-        if (key instanceof Operand.Variable) {
-          written.add(insertion.type());
-        }
+        String code = insertion.arguments().get(0).literal();
+        written.add(code == null ? insertion.type() : insertion.type() + ":" + code);
       }
     }
     registers

@@ -6,6 +6,7 @@ import dev.tunegate.facts.FieldType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -183,7 +184,7 @@ final class RegisterReader {
     Yaml.Entry entry = fields.entry("answers");
     if (entry != null) {
       List<String> values = Catalogue.find(path).map(Field::allowedValues).orElse(List.of());
-      var each = new YamlFields(path, entry, new java.util.LinkedHashSet<>(values), problems);
+      var each = new YamlFields(path, entry, new LinkedHashSet<>(values), problems);
       if (entry.value() instanceof Yaml.Mapping mapping) {
         mapping.entries().keySet().forEach(value -> answers.put(value, each.text(value)));
       }
@@ -204,7 +205,7 @@ final class RegisterReader {
   private void checkQuestions(Registers registers) {
     Place file = file(FileKind.QUESTIONS).place();
     Map<String, Yaml.Entry> entries = section("questions").entries();
-    Set<String> groups = new java.util.LinkedHashSet<>();
+    Set<String> groups = new LinkedHashSet<>();
     registers.groups().forEach(group -> groups.add(group.name()));
     for (Field field : Catalogue.fields()) {
       QuestionText text = registers.questions().get(field.path());

@@ -2,6 +2,7 @@ package dev.tunegate.policy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class RuleChecker {
     SourceCheck.check(raw.sources(), registers.statements(), raw.place(), rule, problems);
     raw.thresholds().forEach(this::threshold);
     List<Condition> conditions = new ArrayList<>();
-    Set<String> parts = new java.util.HashSet<>();
+    Set<String> parts = new HashSet<>();
     for (Condition condition : raw.conditions()) {
       Pattern pattern = pattern(condition);
       conditions.add(
@@ -88,17 +89,7 @@ final class RuleChecker {
     Pattern raw = condition.pattern();
     Vocabulary.Type type = Vocabulary.type(raw.type());
     if (type == null) {
-      String near =
-          raw.type().equals("Threshold") ? "Write Threshold( name == \"…\", $n : value )." : null;
-      error(
-          raw.place(),
-          "there is no fact or conclusion named " + raw.type(),
-          near != null
-              ? near
-              : Advice.near(
-                  raw.type(),
-                  Vocabulary.types(),
-                  "Known are: " + String.join(", ", Vocabulary.types()) + "."));
+      unknownType(raw);
       return raw;
     }
     boolean positive = condition instanceof Condition.Match;
@@ -117,6 +108,23 @@ final class RuleChecker {
     var checker = new ConstraintChecker(type, registers, problems, rule, numbers, variables);
     List<Constraint> constraints = checker.check(raw.constraints(), positive);
     return new Pattern(raw.type(), null, constraints, raw.place());
+  }
+
+  private void unknownType(Pattern raw) {
+    if (raw.type().equals("Threshold")) {
+      error(
+          raw.place(),
+          "a Threshold is looked up, not asked for",
+          "Write Threshold( name == \"…\", $number : value ) without not or exists.");
+      return;
+    }
+    error(
+        raw.place(),
+        "there is no fact or conclusion named " + raw.type(),
+        Advice.near(
+            raw.type(),
+            Vocabulary.types(),
+            "Known are: " + String.join(", ", Vocabulary.types()) + "."));
   }
 
   private Rule.Insertion insertion(Rule.Insertion raw) {

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,7 @@ public final class Vocabulary {
 
     /** Path of a field of a part, such as {@code data.verified}. */
     public String path(String member) {
-      return name.toLowerCase(java.util.Locale.ROOT) + "." + member;
+      return name.toLowerCase(Locale.ROOT) + "." + member;
     }
 
     /** The field by which conclusions of this type are told apart, such as {@code code}. */

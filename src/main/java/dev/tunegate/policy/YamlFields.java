@@ -45,7 +45,9 @@ final class YamlFields {
                 problems.error(
                     value.place().within(name),
                     "the key \"" + key + "\" is not known here",
-                    Advice.near(key, known, "Known are: " + String.join(", ", known) + "."));
+                    known.isEmpty()
+                        ? "Remove it."
+                        : Advice.near(key, known, "Known are: " + String.join(", ", known) + "."));
               }
             });
   }
