@@ -156,6 +156,7 @@ class BrowserTest {
     assertThat(page.locator("#errors")).isFocused();
     assertThat(page.locator("[name='data.labeledExamples']")).hasValue("about 400");
     page.locator("#errors a").first().click();
+    assertThat(page.locator("[name='data.labeledExamples']")).isFocused();
     page.fill("[name='data.labeledExamples']", "4,000");
     button("Continue").click();
     assertThat(page.locator(".over")).hasText("Part 4 of 5");

@@ -4,7 +4,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ScreenshotType;
+import dev.tunegate.engine.Decision;
+import dev.tunegate.facts.CaseReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,6 +81,13 @@ final class Screenshots {
                 "document.querySelectorAll('li:first-child > details.reason, details details').forEach(d => d.open = true)");
           });
     }
+    pages.put(
+        "verdict-print",
+        page -> {
+          page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+          go(page, new SampleShelf(service.desk()).shelves().get(0).first().get(0).address());
+          page.evaluate("document.querySelectorAll('.reason').forEach(each => each.open = true)");
+        });
     pages.put("policy", page -> go(page, "/policy"));
     pages.put("policy-find", page -> go(page, "/policy?find=examples"));
     pages.put("statements", page -> go(page, "/policy/statements"));
@@ -133,15 +143,14 @@ final class Screenshots {
 
   /** Takes the upper part of a verdict page. */
   static void takeForReadme(RunningService service, Browser browser, Path file) {
-    var shelf = new SampleShelf(service.desk()).shelves().stream();
     String address =
-        shelf
-            .filter(each -> each.slug().equals("not-yet"))
-            .findFirst()
-            .orElseThrow()
-            .first()
-            .get(0)
-            .address();
+        new SampleShelf(service.desk())
+            .shelves().stream()
+                .flatMap(shelf -> shelf.entries().stream())
+                .filter(entry -> tellsMuch(service, entry))
+                .findFirst()
+                .orElseThrow()
+                .address();
     try (BrowserContext context =
             browser.newContext(
                 new Browser.NewContextOptions()
@@ -152,6 +161,12 @@ final class Screenshots {
       page.locator("details.reason > summary").first().click();
       page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
+  }
+
+  /** A reason for tuning, and homework that is missing. */
+  private static boolean tellsMuch(RunningService service, SampleShelf.Entry entry) {
+    Decision decision = service.desk().decide(CaseReader.read(entry.sample().json()));
+    return decision.gaps().size() == 2 && decision.grounds().size() == 1;
   }
 
   /** Takes the pages that are named, or all. */
