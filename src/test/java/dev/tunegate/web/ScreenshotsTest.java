@@ -19,6 +19,12 @@ class ScreenshotsTest {
     try (Chromium chromium = Chromium.startOrSkip()) {
       assertThat(Screenshots.take(RunningService.shared(), chromium.browser(), List.of()))
           .isEmpty();
+    }
+  }
+
+  @Test
+  void takesThePictureOfTheReadme() {
+    try (Chromium chromium = Chromium.startOrSkip()) {
       Screenshots.takeForReadme(
           RunningService.shared(), chromium.browser(), Path.of("src/readme/verdict.png"));
     }
