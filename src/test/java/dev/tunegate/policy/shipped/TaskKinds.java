@@ -101,11 +101,12 @@ final class TaskKinds {
     if (!kind) {
       return Done.NO;
     }
-    // Unless the behaviour clashes with what the base model was trained on (L22).
-    List<Done> exceptions = new ArrayList<>(List.of(Done.of(task.reasoningUnlikeBaseModel())));
+    // Unless the behaviour clashes with what the base model was trained on (L22), or the voice can
+    // only be shown by examples (L28, L36).
+    List<Done> exceptions =
+        new ArrayList<>(List.of(Done.of(task.reasoningUnlikeBaseModel()), style(task)));
     if (task.kind() == TaskKind.SUMMARIZATION || task.kind() == TaskKind.REWRITING) {
-      // Unless a very particular voice or format is needed (L28).
-      exceptions.add(style(task));
+      // Unless a very particular format is needed (L28).
       exceptions.add(
           task.outputFormat() == null
               ? Done.UNSTATED
