@@ -43,7 +43,11 @@ public final class Program {
   /** Starts the service; the command line does not know how. */
   @FunctionalInterface
   public interface Server {
-    /** Serves by a desk, and returns when ready. */
+    /**
+     * Serves by a desk, and returns when ready.
+     *
+     * @throws java.io.UncheckedIOException if it cannot listen there
+     */
     void serve(Desk desk, String address, int port);
   }
 

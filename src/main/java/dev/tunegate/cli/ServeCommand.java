@@ -2,6 +2,7 @@ package dev.tunegate.cli;
 
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.PolicyLocation;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,11 @@ final class ServeCommand implements Callable<Integer> {
     Desk desk = Desk.open(location);
     PolicyOptions.announce(
         location, desk.policy().registers().info().name(), spec.commandLine().getErr());
-    server.serve(desk, address, port);
+    try {
+      server.serve(desk, address, port);
+    } catch (UncheckedIOException cannotListen) {
+      throw new UsageException(String.valueOf(cannotListen.getMessage()));
+    }
     return Program.RUNNING;
   }
 }

@@ -2,6 +2,7 @@ package dev.tunegate.facts;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the catalogue of facts as JSON, for those who build a case by program. */
@@ -20,16 +21,25 @@ public final class CatalogueJson {
    * apply is empty, a number or unit that does not apply is null.
    */
   public static void write(JsonGenerator out) {
+    write(out, (field, json) -> {});
+  }
+
+  /**
+   * Writes the catalogue, with more properties at the end of every entry.
+   *
+   * @param more writes them into the entry of a field
+   */
+  public static void write(JsonGenerator out, BiConsumer<Field, JsonGenerator> more) {
     out.writeStartObject();
     out.writeName("fields");
     out.writeStartArray();
-    Catalogue.fields().forEach(field -> write(field, out));
-    Catalogue.derived().forEach(field -> write(field, out));
+    Catalogue.fields().forEach(field -> write(field, out, more));
+    Catalogue.derived().forEach(field -> write(field, out, more));
     out.writeEndArray();
     out.writeEndObject();
   }
 
-  private static void write(Field field, JsonGenerator out) {
+  private static void write(Field field, JsonGenerator out, BiConsumer<Field, JsonGenerator> more) {
     boolean number = field.type() == FieldType.INTEGER || field.type() == FieldType.DECIMAL;
     out.writeStartObject();
     out.writeStringProperty("path", field.path());
@@ -57,6 +67,7 @@ public final class CatalogueJson {
     texts(out, "allowedValues", field.allowedValues());
     out.writeBooleanProperty("actionable", field.actionable());
     texts(out, "derivedFrom", field.derivedFrom());
+    more.accept(field, out);
     out.writeEndObject();
   }
 

@@ -22,7 +22,8 @@ final class TableColumns {
   private static final Set<String> KINDS = Set.of("NAME", "METADATA", "CONDITION", "ACTION");
   private static final Pattern PARAMETER = Pattern.compile("\\$(param|[1-9])(?![A-Za-z0-9_])");
 
-  private static final Pattern MARK = Pattern.compile("[xX]");
+  /** What ticks a column that takes no value. */
+  private static final Pattern MARK = Pattern.compile("(?i)x|yes");
 
   /** What a cell may put outside quotes: a name, a value, a few of them, or a comparison. */
   private static final Pattern WORDS = Pattern.compile("[A-Za-z0-9_$., :<>=!&|\"-]*");
@@ -171,7 +172,7 @@ final class TableColumns {
           column,
           row,
           "the cell holds \"" + shortened(value) + "\", and its column takes no value",
-          "Write x where the column applies, and leave the cell empty where it does not.");
+          "Write x or yes where the column applies, and leave the cell empty where it does not.");
     }
     if (used > 0 && used != parts.length) {
       throw refuse(

@@ -7,6 +7,7 @@ import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseBuilder;
 import dev.tunegate.facts.OutputFormat;
+import dev.tunegate.facts.Scope;
 import dev.tunegate.policy.PolicyFixture;
 import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Node;
@@ -244,7 +245,7 @@ class JustificationTest {
             .replace(
                 "codes.yaml",
                 "Ground:",
-                "Action:\n  TOO_FEW_EXAMPLES: { label: \"collect\" }\n"
+                "Action:\n  TOO_FEW_EXAMPLES: { label: \"collect\" }\n  SCOPE_UNKNOWN: { label: \"say\" }\n"
                     + "  EXAMPLES_UNKNOWN: { label: \"count\" }\nGround:")
             .rule("Act", "Gap( $gap : code ) exists Ground( )", "insert( new Action( $gap ) );")
             .replace(PolicyFixture.ADDED, "It is so", "Because of {gap}");
@@ -278,6 +279,7 @@ class JustificationTest {
 
   static CaseBuilder readyToTune() {
     return new CaseBuilder("Ready")
+        .put("task.scope", Scope.NARROW)
         .put("task.outputFormat", OutputFormat.STRICT)
         .put("baseline.failureRateMeasured", true)
         .put("baseline.failurePercent", new BigDecimal("5.50"))

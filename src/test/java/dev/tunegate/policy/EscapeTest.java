@@ -89,6 +89,8 @@ class EscapeTest {
         "insert( new Question( \"attributes.a\\\" ) ); System.exit( 1 ); //\" ) ); delete( 1 );",
         "insert( new Gap( \"TOO_FEW_EXAMPLES\" ) );\nend\nSystem.exit( 1 );",
         "insert( new Gap( \"@{System.exit(1)}\" ) );",
+        "insert( new Contradiction( \"attributes.a\\\" ) ); System.exit( 1 ); //\", \"task.kind\" ) );",
+        "insert( new Contradiction( \"attributes.a;b\", \"task.kind\" ) );",
         "insert( new Gap( $unbound ) );",
         "insert( new Task( ) );",
         "insert( new Unstated( \"data.verified\" ) );",

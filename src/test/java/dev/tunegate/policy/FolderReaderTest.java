@@ -38,7 +38,7 @@ class FolderReaderTest {
   @Test
   void aSoundFolderIsRead() {
     assertThat(PolicySource.read(folder).files()).isEqualTo(PolicyFixture.sound().source().files());
-    assertThat(Policy.load(folder).model().rules()).hasSize(8);
+    assertThat(Policy.load(folder).model().rules()).hasSize(9);
   }
 
   @Test

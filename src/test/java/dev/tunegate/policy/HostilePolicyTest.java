@@ -190,7 +190,7 @@ class HostilePolicyTest {
                           "insert( new Veto( \"TOO_BROAD\" ) );")));
     }
 
-    assertThat(policy.error().problem()).contains("the policy has 2108 rules; at most 2000");
+    assertThat(policy.error().problem()).contains("the policy has 2109 rules; at most 2000");
   }
 
   @Test

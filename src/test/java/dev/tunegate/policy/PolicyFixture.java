@@ -23,7 +23,7 @@ public final class PolicyFixture {
 
   private PolicyFixture() {}
 
-  /** A policy of eight rules that gives every case exactly one verdict and keeps every promise. */
+  /** A policy of nine rules that gives every case exactly one verdict and keeps every promise. */
   public static PolicyFixture sound() {
     return bare()
         .with("grounds/format.drl", IMPORTS + GROUND)
@@ -200,6 +200,7 @@ public final class PolicyFixture {
       Gap:
         TOO_FEW_EXAMPLES: { label: "too few examples" }
         EXAMPLES_UNKNOWN: { label: "nobody counted the examples" }
+        SCOPE_UNKNOWN: { label: "the scope is not stated" }
       Veto:
         TOO_BROAD: { label: "the task is too broad" }
       Verdict:
@@ -242,6 +243,15 @@ public final class PolicyFixture {
       then
           insert( new Gap( "EXAMPLES_UNKNOWN" ) );
           insert( new Question( $path ) );
+      end
+
+      rule "Scope not stated"
+          @source( L1 )
+          @because( "Nobody said how broad the task is" )
+      when
+          Task( scope == null )
+      then
+          insert( new Gap( "SCOPE_UNKNOWN" ) );
       end
 
       rule "Many capabilities"

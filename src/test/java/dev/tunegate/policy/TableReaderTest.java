@@ -42,7 +42,7 @@ class TableReaderTest {
   }
 
   @Test
-  void aColumnWithoutAPatternIsAConditionOfItsOwnAndAnXMarksIt() {
+  void aColumnWithoutAPatternIsAConditionOfItsOwnAndAMarkTicksIt() {
     PolicyFixture policy =
         new TableText()
             .with("G5", "CONDITION")
@@ -51,7 +51,7 @@ class TableReaderTest {
             .with("H5", "CONDITION")
             .with("H6", "Data")
             .with("H7", "labeledExamples >= $n")
-            .with("H9", "x")
+            .with("H9", "yes")
             .with("I5", "CONDITION")
             .with("I6", "exists Veto")
             .with("I7", "code in ( \"$1\", \"$1\" )")

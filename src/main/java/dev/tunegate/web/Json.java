@@ -1,0 +1,46 @@
+package dev.tunegate.web;
+
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Makes JSON and answers with it. */
+final class Json {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private Json() {}
+
+  static String text(Consumer<JsonGenerator> content) {
+    var text = new StringWriter(1024);
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      content.accept(json);
+    }
+    return text.toString();
+  }
+
+  /** Writes texts as a list. */
+  static void texts(JsonGenerator json, String name, Iterable<String> texts) {
+    json.writeName(name);
+    json.writeStartArray();
+    texts.forEach(json::writeString);
+    json.writeEndArray();
+  }
+
+  /** An answer that ends in a line feed, as a line of the command line does. */
+  static ResponseEntity<byte[]> answer(int status, String mediaType, String json) {
+    return ResponseEntity.status(HttpStatusCode.valueOf(status))
+        .contentType(MediaType.parseMediaType(mediaType))
+        .body((json + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  static ResponseEntity<byte[]> ok(String json) {
+    return answer(200, MediaType.APPLICATION_JSON_VALUE, json);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.tunegate.web;
+
+import dev.tunegate.desk.CaseRefusal;
+import dev.tunegate.desk.Desk;
+import dev.tunegate.engine.DecisionWriter;
+import dev.tunegate.engine.EngineVersion;
+import dev.tunegate.engine.UndecidedException;
+import dev.tunegate.facts.CaseReader;
+import dev.tunegate.facts.CaseSchema;
+import dev.tunegate.facts.InvalidCaseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The description of the API: {@code openapi.yaml}, with the schema of a case put in, and with
+ * examples that the policy in force gives. It is written by hand, since the JSON is: a description
+ * read off Java types would tell of another API.
+ */
+final class OpenApi {
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final String DECIDE = "/paths/~1api~1decisions/post/";
+  private static final String MALFORMED = "{ \"title\": \"Line items\", \"task\": { ";
+  private static final String INVALID =
+      "{ \"title\": \"Line items\", \"task\": { \"scope\": \"SMALL\" }, \"baseline\": {"
+          + " \"failurePercent\": 120 }, \"data\": { \"labelledExamples\": 420 } }";
+
+  private final Desk desk;
+  private final JsonNode description = read();
+
+  OpenApi(Desk desk) {
+    this.desk = desk;
+  }
+
+  private static JsonNode read() {
+    try (InputStream in = OpenApi.class.getResourceAsStream("/openapi.yaml")) {
+      Object yaml =
+          new Yaml(new SafeConstructor(new LoaderOptions()))
+              .load(Objects.requireNonNull(in, "openapi.yaml is missing from the jar"));
+      return MAPPER.valueToTree(yaml);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The description as JSON text. */
+  String json() {
+    JsonNode filled = description.deepCopy();
+    JsonNode schema = MAPPER.readTree(CaseSchema.toJson());
+    JsonNode example = schema.at("/examples/0");
+    object(filled, "/info").put("version", EngineVersion.version());
+    object(filled, "/components/schemas").set("Case", schema);
+    set(filled, "requestBody/content/application~1json/examples/case", example);
+    set(
+        filled,
+        "responses/400/content/application~1problem+json/examples/malformed",
+        refusal(MALFORMED));
+    set(
+        filled,
+        "responses/422/content/application~1problem+json/examples/invalid",
+        refusal(INVALID));
+    try {
+      String decision = DecisionWriter.toJson(desk.decide(CaseReader.read(example.toString())));
+      set(
+          filled,
+          "responses/200/content/application~1json/examples/decision",
+          MAPPER.readTree(decision));
+    } catch (UndecidedException noSingleVerdict) {
+      object(filled, DECIDE + "responses/200/content/application~1json").remove("examples");
+    }
+    return filled.toString();
+  }
+
+  private static void set(JsonNode filled, String below, JsonNode value) {
+    object(filled, DECIDE + below).set("value", value);
+  }
+
+  private static ObjectNode object(JsonNode within, String pointer) {
+    return (ObjectNode) within.at(pointer);
+  }
+
+  private static JsonNode refusal(String text) {
+    try {
+      CaseReader.read(text);
+      throw new IllegalStateException("A bad example is accepted: " + text);
+    } catch (InvalidCaseException refused) {
+      return MAPPER.readTree(Json.text(CaseRefusal.of(refused)::write));
+    }
+  }
+}

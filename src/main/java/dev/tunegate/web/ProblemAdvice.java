@@ -1,0 +1,118 @@
+package dev.tunegate.web;
+
+import dev.tunegate.desk.CaseRefusal;
+import dev.tunegate.engine.UndecidedException;
+import dev.tunegate.facts.InvalidCaseException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Answers whatever goes wrong: with a problem document to programs, with a page to people. */
+@ControllerAdvice
+final class ProblemAdvice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler(InvalidCaseException.class)
+  Object refused(InvalidCaseException refused) {
+    CaseRefusal refusal = CaseRefusal.of(refused);
+    return Json.answer(refusal.status(), Problem.MEDIA_TYPE, Json.text(refusal::write));
+  }
+
+  @ExceptionHandler(UndecidedException.class)
+  Object undecided(UndecidedException undecided, HttpServletRequest request) {
+    String message = String.valueOf(undecided.getMessage());
+    LOG.error("A case was not decided. {}", message);
+    return answer(request, new Problem(ProblemType.UNDECIDED, message));
+  }
+
+  @ExceptionHandler({
+    NoHandlerFoundException.class,
+    NoResourceFoundException.class,
+    NotFoundException.class
+  })
+  Object notFound(HttpServletRequest request) {
+    return answer(request, new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.advice()));
+  }
+
+  @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
+  Object methodNotAllowed(
+      HttpRequestMethodNotSupportedException refused,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    String[] supported = refused.getSupportedMethods();
+    String allowed =
+        supported == null
+            ? ""
+            : Arrays.stream(supported).sorted().collect(Collectors.joining(", "));
+    response.setHeader(HttpHeaders.ALLOW, allowed);
+    return answer(
+        request,
+        new Problem(
+            ProblemType.METHOD_NOT_ALLOWED, "This address takes " + allowed + " and no other."));
+  }
+
+  @ExceptionHandler(HttpMediaTypeNotSupportedException.class)
+  Object unsupported(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+    return answer(
+        request,
+        new Problem(
+            ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.UNSUPPORTED_MEDIA_TYPE.advice()));
+  }
+
+  /** Tomcat refuses a form that is too large, has too many fields or a broken escape. */
+  @ExceptionHandler(InvalidParameterException.class)
+  Object badForm(InvalidParameterException refused, HttpServletRequest request) {
+    ProblemType type =
+        refused.getErrorCode() == 413 ? ProblemType.TOO_LARGE : ProblemType.BAD_REQUEST;
+    return answer(request, new Problem(type, type.advice()));
+  }
+
+  @ExceptionHandler(Exception.class)
+  @Nullable Object internal(Exception failure, HttpServletRequest request) {
+    if (failure instanceof ClientAbortException) {
+      return null;
+    }
+    FailureLog.add(failure);
+    return answer(request, new Problem(ProblemType.INTERNAL, ProblemType.INTERNAL.advice()));
+  }
+
+  private static Object answer(HttpServletRequest request, Problem problem) {
+    if (wantsPage(request)) {
+      var page = new ModelAndView("problem", Map.of("problem", problem));
+      page.setStatus(HttpStatusCode.valueOf(problem.status()));
+      return page;
+    }
+    return Json.answer(problem.status(), Problem.MEDIA_TYPE, problem.toJson());
+  }
+
+  /** Below /api never; elsewhere unless the client asks for JSON and not for HTML. */
+  private static boolean wantsPage(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    if (path.equals("/api") || path.startsWith("/api/")) {
+      return false;
+    }
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    String wanted = accept == null ? "" : accept.toLowerCase(Locale.ROOT);
+    return wanted.contains("html") || !wanted.contains("json");
+  }
+}

@@ -1,0 +1,98 @@
+package dev.tunegate.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * What the service is made of. It is listed, not scanned for: nothing comes in because it happens
+ * to be on the class path, and it starts sooner.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+  ConfigurationPropertiesAutoConfiguration.class,
+  LifecycleAutoConfiguration.class,
+  TomcatServletWebServerAutoConfiguration.class,
+  DispatcherServletAutoConfiguration.class,
+  WebMvcAutoConfiguration.class,
+  HttpEncodingAutoConfiguration.class,
+  ThymeleafAutoConfiguration.class
+})
+@Import({
+  ApiController.class,
+  OpenApi.class,
+  StartController.class,
+  AskController.class,
+  VerdictController.class,
+  PolicyController.class,
+  ProblemController.class,
+  ProblemAdvice.class,
+  Frame.class,
+  SampleShelf.class
+})
+class WebConfiguration implements WebMvcConfigurer {
+
+  private static final String HTMX = "META-INF/resources/webjars/htmx.org/";
+
+  /** Headers stand on every answer, those of the server itself included, so valves set them. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> valves() {
+    return tomcat -> {
+      tomcat.addEngineValves(new SecurityHeaders());
+      tomcat.addContextCustomizers(
+          context -> {
+            var host = (StandardHost) context.getParent();
+            host.setErrorReportValveClass(LastResort.class.getName());
+            host.getPipeline().addValve(new LastResort());
+          });
+    };
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler("/assets/**")
+        .addResourceLocations("classpath:/assets/")
+        .addResourceLocations(htmx())
+        .setCacheControl(CacheControl.noCache());
+  }
+
+  /** The folder of the one htmx that the jar carries, whatever its version. */
+  private static Resource htmx() {
+    try {
+      String file =
+          new PathMatchingResourcePatternResolver()
+              .getResources("classpath*:" + HTMX + "*/dist/htmx.min.js")[0]
+              .getURL()
+              .toString();
+      return new ClassPathResource(
+          file.substring(file.lastIndexOf(HTMX), file.lastIndexOf('/') + 1));
+    } catch (IOException | ArrayIndexOutOfBoundsException missing) {
+      throw new IllegalStateException("htmx is missing from the class path", missing);
+    }
+  }
+}

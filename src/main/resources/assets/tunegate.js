@@ -1,0 +1,90 @@
+// Adds comfort to pages that work without it: nothing here is needed to read, ask or decide.
+(function () {
+  "use strict";
+
+  var errors = document.getElementById("errors");
+  if (errors) {
+    errors.focus();
+  }
+
+  // A link to something folded away opens it.
+  function unfold() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.tagName === "DETAILS") {
+      target.open = true;
+      target.scrollIntoView();
+    }
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
+  // All reasons at once, and on paper.
+  var reasons = Array.from(document.querySelectorAll("details.reason"));
+  var toggle = document.querySelector("[data-open-all]");
+  function openAll(open) {
+    reasons.forEach(function (reason) { reason.open = open; });
+  }
+  if (toggle && reasons.length > 1) {
+    toggle.hidden = false;
+    toggle.addEventListener("click", function () {
+      var open = !reasons.every(function (reason) { return reason.open; });
+      openAll(open);
+      toggle.textContent = open ? "Close all" : "Open all";
+    });
+  }
+  var before = [];
+  window.addEventListener("beforeprint", function () {
+    before = reasons.map(function (reason) { return reason.open; });
+    openAll(true);
+  });
+  window.addEventListener("afterprint", function () {
+    reasons.forEach(function (reason, at) { reason.open = before[at]; });
+  });
+  var print = document.querySelector("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", function () { window.print(); });
+  }
+
+  // Going back in the browser shows a form as it was then, before later parts were answered. What was
+  // sent since is kept in this tab, and carried along again.
+  document.querySelectorAll("form[data-keep]").forEach(keep);
+
+  function keep(form) {
+    var draft = form.elements.namedItem("draft");
+    if (!draft) {
+      draft = hidden(form, "draft", crypto.randomUUID ? crypto.randomUUID() : String(Date.now()));
+    }
+    var key = "tunegate-" + draft.value;
+    form.addEventListener("submit", function () {
+      var kept = read(key);
+      new FormData(form).forEach(function (value, name) { kept[name] = value; });
+      sessionStorage.setItem(key, JSON.stringify(kept));
+    });
+    window.addEventListener("pageshow", function () {
+      var kept = read(key);
+      Object.keys(kept).forEach(function (name) {
+        if (name !== "at" && kept[name] !== "" && !form.elements.namedItem(name)) {
+          hidden(form, name, kept[name]);
+        }
+      });
+    });
+  }
+
+  function hidden(form, name, value) {
+    var input = document.createElement("input");
+    input.type = "hidden";
+    input.name = name;
+    input.value = value;
+    form.append(input);
+    return input;
+  }
+
+  function read(key) {
+    try {
+      return JSON.parse(sessionStorage.getItem(key)) || {};
+    } catch (unreadable) {
+      return {};
+    }
+  }
+})();

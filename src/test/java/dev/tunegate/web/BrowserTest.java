@@ -1,0 +1,268 @@
+package dev.tunegate.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people do with the pages, in a real browser. */
+class BrowserTest {
+
+  private static final RunningService SERVICE = RunningService.shared();
+  private static Chromium chromium = null;
+
+  private BrowserContext context;
+  private Page page;
+  private final List<String> trouble = new ArrayList<>();
+
+  @BeforeAll
+  static void startBrowser() {
+    chromium = Chromium.startOrSkip();
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void openPage() {
+    open(true);
+  }
+
+  /** A page that notes every request to another machine, every error and every dialog. */
+  private void open(boolean script) {
+    if (context != null) {
+      context.close();
+    }
+    context =
+        chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
+    context.setDefaultTimeout(20_000);
+    context.onRequest(
+        request -> {
+          if (!request.url().startsWith(SERVICE.at("/")) && !request.url().startsWith("data:")) {
+            trouble.add("a request to " + request.url());
+          }
+        });
+    page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && !message.text().contains("422")) {
+            trouble.add(message.text());
+          }
+        });
+    page.onPageError(trouble::add);
+    page.onDialog(
+        dialog -> {
+          trouble.add("a dialog: " + dialog.message());
+          dialog.dismiss();
+        });
+    page.navigate(SERVICE.at("/"));
+  }
+
+  @AfterEach
+  void nothingWentWrongAndNoRequestLeftTheMachine() {
+    context.close();
+    assertThat(trouble).isEmpty();
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .first();
+  }
+
+  private Locator headline() {
+    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
+  }
+
+  private void choose(String question, String value) {
+    page.locator("[name='" + question + "'][value='" + value + "']").check();
+  }
+
+  @Test
+  void aSampleIsOpenedReadAndChangedUntilTheVerdictChanges() {
+    takeSampleToADifferentVerdict();
+  }
+
+  @Test
+  void theSameWorksWithoutScript() {
+    open(false);
+    takeSampleToADifferentVerdict();
+  }
+
+  private void takeSampleToADifferentVerdict() {
+    page.locator(".shelf.fine-tune a").first().click();
+    assertThat(headline()).containsText("Fine-tune:");
+    Locator reason = page.locator("details.reason").first();
+    assertThat(reason.getByText("What the article says").first()).isHidden();
+    reason.locator("summary").first().click();
+    assertThat(reason.getByText("What the article says").first()).isVisible();
+
+    button("Start from this case").click();
+    assertThat(headline()).hasText("Your answers");
+    page.locator("button[formaction='/ask/task']").click();
+    choose("task.scope", "MANY_CAPABILITIES");
+    button("Skip to your answers").click();
+    button("Decide").click();
+    assertThat(headline()).containsText("Prompt:");
+    assertThat(page.locator(".reason").first()).containsText("Rules tuning out");
+  }
+
+  @Test
+  void aCaseOfWhichEverythingIsSkippedAsksWhatItNeedsAndKeepsTheRest() {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Start a case")).click();
+    page.fill("#q-title-input", "Nothing is known");
+    for (int part = 1; part < 5; part++) {
+      assertThat(page.locator(".over")).hasText("Part " + part + " of 5");
+      button("Continue").click();
+    }
+    button("To your answers").click();
+    assertThat(page.locator(".lead")).hasText("Nothing is known");
+    button("Decide").click();
+    assertThat(headline()).containsText("Needs information:");
+
+    Locator open = page.locator("ul.open button").first();
+    String question = open.textContent();
+    open.click();
+    assertThat(page.locator(".question:target")).containsText(question);
+    button("Skip to your answers").click();
+    assertThat(page.locator(".lead")).hasText("Nothing is known");
+  }
+
+  @Test
+  void anErrorStandsBesideItsFieldAndNothingTypedIsLost() {
+    page.navigate(SERVICE.at("/ask/data"));
+    page.fill("[name='data.labeledExamples']", "about 400");
+    page.keyboard().press("Tab");
+    assertThat(page.locator("[id='q-data.labeledExamples'] .error"))
+        .containsText("is not a number");
+
+    button("Continue").click();
+    assertThat(page.locator("#errors")).isFocused();
+    assertThat(page.locator("[name='data.labeledExamples']")).hasValue("about 400");
+    page.locator("#errors a").first().click();
+    page.fill("[name='data.labeledExamples']", "4,000");
+    button("Continue").click();
+    assertThat(page.locator(".over")).hasText("Part 4 of 5");
+  }
+
+  @Test
+  void backAndForwardInTheBrowserLoseNothing() {
+    page.navigate(SERVICE.at("/ask/baseline"));
+    choose("baseline.evalSetBuilt", "true");
+    button("Continue").click();
+    page.fill("[name='data.labeledExamples']", "1234");
+    button("Continue").click();
+    assertThat(page.locator(".over")).hasText("Part 4 of 5");
+
+    page.goBack();
+    assertThat(page.locator("[name='data.labeledExamples']")).hasValue("1234");
+    page.goBack();
+    assertThat(page.locator("[name='baseline.evalSetBuilt'][value='true']")).isChecked();
+    button("Skip to your answers").click();
+    assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("1,234 examples")))
+        .isVisible();
+  }
+
+  @Test
+  void theWholeWayIsGoneByKeyboardAlone() {
+    page.keyboard().press("Tab");
+    assertThat(page.locator(".skip")).isFocused();
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    assertThat(page.locator("a.button.primary")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".over")).hasText("Part 1 of 5");
+
+    tabTo("#q-title-input");
+    page.keyboard().type("By keyboard");
+    tabTo("[name='task.kind']:checked");
+    page.keyboard().press("ArrowUp");
+    assertThat(page.locator("[name='task.kind'][value='OTHER']")).isChecked();
+    page.locator("#q-title-input").focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".over")).hasText("Part 2 of 5");
+    tabTo("button[formaction='/review']");
+    page.keyboard().press("Enter");
+    tabTo("button.primary");
+    page.keyboard().press("Enter");
+    assertThat(headline()).containsText(":");
+    tabTo("details.reason > summary, details.source > summary");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("details[open]").first()).isVisible();
+  }
+
+  /** Presses the tab key until the focus is there. */
+  private void tabTo(String selector) {
+    for (int i = 0; i < 200; i++) {
+      if (Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector))) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("The tab key never reaches " + selector);
+  }
+
+  @Test
+  void hostileTextInEveryFieldRunsNothing() {
+    String hostile =
+        "\"'><script>alert(1)</script><img src=x onerror=alert(2)>\u202Eevil\u05D0 ${7*7} [[${7*7}]]";
+    page.navigate(SERVICE.at("/ask"));
+    page.fill("#q-title-input", hostile);
+    page.fill("#q-description-input", hostile);
+    for (int part = 0; part < 5; part++) {
+      for (Locator input : page.locator("form.ask .question .number").all()) {
+        input.fill(hostile);
+      }
+      button("Skip to your answers").or(button("To your answers")).first().click();
+      if (page.locator("#errors").count() == 0) {
+        break;
+      }
+      for (Locator input : page.locator("form.ask .question .number").all()) {
+        input.fill("");
+      }
+      button("Continue").or(button("To your answers")).first().click();
+    }
+    button("Decide").click();
+    assertThat(page.locator(".case")).containsText("<script>alert(1)</script>");
+    assertThat(page.locator(".case")).containsText("${7*7}");
+    page.navigate(SERVICE.at("/"));
+    page.fill("#json", hostile);
+    button("Read the case").click();
+    assertThat(page.locator("#json")).hasValue(hostile);
+    page.navigate(SERVICE.at("/policy"));
+    page.fill("#find", hostile);
+    assertThat(page.locator("#rules")).containsText("0 of");
+  }
+
+  @Test
+  void noPageScrollsSidewaysOnASmallScreen() {
+    page.setViewportSize(390, 800);
+    List<String> paths = new ArrayList<>(List.of("/", "/ask", "/ask/baseline", "/policy"));
+    paths.addAll(List.of("/policy/statements", "/problems", "/nothing"));
+    new SampleShelf(SERVICE.desk())
+        .shelves()
+        .forEach(shelf -> paths.add(shelf.entries().get(0).address()));
+    for (String path : paths) {
+      page.navigate(SERVICE.at(path));
+      page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+      assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+          .as(path)
+          .isEqualTo(0);
+    }
+    trouble.removeIf(each -> each.contains("404"));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.tunegate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The description of the API is written by hand, so it is held against the service. */
+class OpenApiTest {
+
+  private static final Http HTTP = Http.SHARED;
+  private static final JsonNode API = Http.json(HTTP.get("/api/openapi.json"));
+
+  @Test
+  void describesEveryAddressOfTheApiAndNoOther() {
+    Set<String> served = new TreeSet<>();
+    for (var mapping :
+        HTTP.service()
+            .running()
+            .getBean(RequestMappingHandlerMapping.class)
+            .getHandlerMethods()
+            .entrySet()) {
+      HandlerMethod method = mapping.getValue();
+      mapping.getKey().getPatternValues().stream()
+          .filter(path -> method.getBeanType() == ApiController.class && path.startsWith("/api/"))
+          .forEach(served::add);
+    }
+    assertThat(new TreeSet<>(API.get("paths").propertyNames())).isEqualTo(served);
+  }
+
+  /** A comma without quotation marks makes a new, empty key in YAML's short form. */
+  @Test
+  void holdsNoKeyWithoutAValue() {
+    assertThat(API.at("/components/schemas").toString()).doesNotContain(":null");
+  }
+
+  @Test
+  void everyDocumentedReadAnswersAsDocumented() {
+    for (Map.Entry<String, JsonNode> path : API.get("paths").properties()) {
+      JsonNode content = path.getValue().at("/get/responses/200/content");
+      if (content.isMissingNode()) {
+        continue;
+      }
+      HttpResponse<String> answer = HTTP.get(path.getKey());
+      assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(200);
+      Map.Entry<String, JsonNode> only = content.properties().iterator().next();
+      assertThat(Http.header(answer, "Content-Type")).isEqualTo(only.getKey());
+      conforms(answer.body(), only.getValue().get("schema"));
+    }
+  }
+
+  @Test
+  void everyDecisionIsAsDocumented() {
+    JsonNode schema = response("200").at("/content/application~1json/schema");
+    HTTP.service()
+        .desk()
+        .samples()
+        .forEach(sample -> conforms(HTTP.decide(sample.json()).body(), schema));
+  }
+
+  @Test
+  void theExamplesAreWhatTheServiceAnswers() {
+    JsonNode post = API.at("/paths/~1api~1decisions/post");
+    String example =
+        post.at("/requestBody/content/application~1json/examples/case/value").toString();
+    assertThat(HTTP.decide(example).body().strip())
+        .isEqualTo(
+            response("200").at("/content/application~1json/examples/decision/value").toString());
+    conforms(example, post.at("/requestBody/content/application~1json/schema"));
+    for (String status : new String[] {"400", "422"}) {
+      JsonNode content = response(status).at("/content/application~1problem+json");
+      JsonNode problem = content.get("examples").iterator().next().get("value");
+      assertThat(problem.get("status").asString()).isEqualTo(status);
+      conforms(problem.toString(), content.get("schema"));
+    }
+  }
+
+  @Test
+  void everyProblemIsAsDocumented() {
+    JsonNode schema = response("422").at("/content/application~1problem+json/schema");
+    conforms(HTTP.decide("{").body(), schema);
+    conforms(HTTP.decide("{\"title\":3,\"x\":{},\"task\":{\"kind\":\"?\"}}").body(), schema);
+    conforms(HTTP.get("/api/nothing").body(), schema);
+    conforms(HTTP.get("/api/decisions").body(), schema);
+    assertThat(response("413").propertyNames()).contains("$ref");
+  }
+
+  private static JsonNode response(String status) {
+    return API.at("/paths/~1api~1decisions/post/responses/" + status);
+  }
+
+  private static void conforms(String json, JsonNode schema) {
+    var whole = JsonMapper.shared().createObjectNode();
+    whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    whole.set("components", API.get("components"));
+    schema.properties().forEach(entry -> whole.set(entry.getKey(), entry.getValue()));
+    var errors =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(whole.toString())
+            .validate(json, InputFormat.JSON);
+    assertThat(errors).as(json.substring(0, Math.min(200, json.length()))).isEmpty();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.tunegate.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotType;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Makes pictures of every page, light and dark, wide and narrow, into {@code target/screenshots}:
+ * {@code mvn test -Dtest=ScreenshotsTest -Dtunegate.screenshots=true}.
+ */
+final class Screenshots {
+
+  private static final Path FOLDER = Path.of("target/screenshots");
+  private static final String LONG =
+      "A very long title of a case that somebody wrote without thinking of whoever has to read it later on,"
+          + " and which goes on and on until it has reached the two hundred characters that a title may have, ok";
+
+  private final RunningService service;
+  private final Map<String, Consumer<Page>> pages = new LinkedHashMap<>();
+
+  private Screenshots(RunningService service) {
+    this.service = service;
+    pages.put("start", page -> go(page, "/"));
+    pages.put(
+        "start-error",
+        page -> {
+          go(page, "/");
+          page.fill(
+              "#json", "{ \"title\": \"x\", \"task\": { \"scope\": \"SMALL\" }, \"data\": 3 }");
+          page.click("text=Read the case");
+        });
+    pages.put("ask", page -> go(page, "/ask"));
+    pages.put(
+        "ask-error",
+        page -> {
+          go(page, "/ask/data");
+          page.fill("[name='data.labeledExamples']", "about 400");
+          page.fill("[name='data.flawedPercent']", "140 %");
+          page.click("text=Continue");
+        });
+    pages.put(
+        "review-empty",
+        page -> {
+          go(page, "/ask");
+          page.click("text=Skip to your answers");
+        });
+    pages.put(
+        "verdict-empty",
+        page -> {
+          go(page, "/ask");
+          page.fill("#q-title-input", LONG + "!");
+          page.click("text=Skip to your answers");
+          page.click("button:text-is('Decide') >> nth=0");
+        });
+    int number = 0;
+    for (SampleShelf.Shelf shelf : new SampleShelf(service.desk()).shelves()) {
+      String address = shelf.entries().get(0).address();
+      pages.put("verdict-" + shelf.slug(), page -> go(page, address));
+      if (number++ == 0) {
+        pages.put(
+            "review",
+            page -> {
+              go(page, address);
+              page.click("text=Start from this case");
+            });
+      }
+      pages.put(
+          "verdict-" + shelf.slug() + "-open",
+          page -> {
+            go(page, address);
+            page.evaluate(
+                "document.querySelectorAll('li:first-child > details.reason, details details').forEach(d => d.open = true)");
+          });
+    }
+    pages.put("policy", page -> go(page, "/policy"));
+    pages.put("policy-find", page -> go(page, "/policy?find=examples"));
+    pages.put("statements", page -> go(page, "/policy/statements"));
+    pages.put("problem", page -> go(page, "/problems/invalid-case"));
+    pages.put("not-found", page -> go(page, "/nothing/here"));
+  }
+
+  private void go(Page page, String path) {
+    page.navigate(service.at(path));
+  }
+
+  static void take(RunningService service, Browser browser, List<String> wanted) {
+    var shots = new Screenshots(service);
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : new int[] {1280, 390}) {
+        try (BrowserContext context =
+            browser.newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, 900)
+                    .setColorScheme(scheme))) {
+          shots.pages.forEach(
+              (name, open) -> {
+                if (wanted.isEmpty() || wanted.contains(name)) {
+                  try (Page page = context.newPage()) {
+                    page.setDefaultTimeout(10_000);
+                    open.accept(page);
+                    String file =
+                        name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png";
+                    page.screenshot(
+                        new Page.ScreenshotOptions()
+                            .setPath(FOLDER.resolve(file))
+                            .setFullPage(true)
+                            .setType(ScreenshotType.PNG));
+                    Object scroll =
+                        page.evaluate("document.documentElement.scrollWidth - innerWidth");
+                    if (!scroll.equals(0)) {
+                      System.out.println(file + " scrolls sideways by " + scroll);
+                    }
+                  }
+                }
+              });
+        }
+      }
+    }
+  }
+
+  /** Takes the pages that are named, or all. */
+  public static void main(String[] pages) {
+    int code = 1;
+    try (Chromium chromium = Chromium.start()) {
+      take(RunningService.shared(), chromium.browser(), List.of(pages));
+      code = 0;
+    } catch (RuntimeException failure) {
+      System.err.println(failure.getMessage());
+    }
+    System.exit(code);
+  }
+}
