@@ -3,6 +3,8 @@ package dev.tunegate.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;
@@ -18,6 +20,13 @@ import org.kie.internal.io.ResourceFactory;
 class RawRulesTest {
 
   static Stream<String> ruleFiles() {
+    return Stream.of(PolicySource.read(Path.of("rules")).files(), everything().files())
+        .flatMap(files -> files.entrySet().stream())
+        .filter(file -> FileKind.isRules(file.getKey()))
+        .map(Map.Entry::getValue);
+  }
+
+  private static PolicyFixture everything() {
     return PolicyFixture.sound()
         .rules(
             PolicyFixture.ruleText(
@@ -38,12 +47,7 @@ class RawRulesTest {
                 insert( new Question( $path ) );
                 insert( new Check( 3, Answer.NOT_APPLICABLE ) );
                 insert( new Reading( "rows", Side.NOT_STATED ) );
-                """))
-        .files()
-        .entrySet()
-        .stream()
-        .filter(file -> FileKind.isRules(file.getKey()))
-        .map(java.util.Map.Entry::getValue);
+                """));
   }
 
   @ParameterizedTest
