@@ -91,8 +91,7 @@ public final class DecisionEngine {
             public void afterMatchFired(AfterMatchFiredEvent event) {
               var match = event.getMatch();
               RulePlan plan = plans.get(Integer.parseInt(match.getRule().getName()));
-              List<Object> matched = plan.takesObjects() ? match.getObjects() : List.of();
-              firings.add(new Firing(plan, matched, values));
+              firings.add(new Firing(plan, match, values));
             }
           });
       insert(facts, values, session);
