@@ -45,8 +45,8 @@ final class CaseInput {
 
   private CaseInput() {}
 
-  /** Hands out every case of the named inputs; bad names are refused before the first case. */
-  static void read(List<String> names, InputStream standardInput, Sink sink) {
+  /** Refuses names that stand for nothing, before any work is done. */
+  static void require(List<String> names) {
     for (String name : names) {
       if (!name.equals("-") && !Files.isReadable(Path.of(name))) {
         throw new UsageException(
@@ -55,6 +55,10 @@ final class CaseInput {
                 + " cases, an NDJSON file, or - for standard input.");
       }
     }
+  }
+
+  /** Hands out every case of the named inputs. */
+  static void read(List<String> names, InputStream standardInput, Sink sink) {
     try {
       for (String name : names) {
         if (name.equals("-")) {

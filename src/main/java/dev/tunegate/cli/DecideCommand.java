@@ -70,6 +70,7 @@ final class DecideCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    CaseInput.require(inputs);
     PolicyLocation location = policy.find();
     Desk desk = Desk.open(location);
     PrintWriter err = spec.commandLine().getErr();

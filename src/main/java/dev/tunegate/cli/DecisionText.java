@@ -37,11 +37,12 @@ final class DecisionText {
   }
 
   private void head() {
-    String outcome = decision.verdict().outcome().name();
-    String label = registers.label("Verdict", outcome);
-    text.append(paint(mark() + " " + label, codeOf(outcome))).append('\n');
-    paragraph(decision.verdict().because(), "  ", "  ");
-    paragraph(decision.title(), "  ", "  ");
+    var headline = new DecisionText(decision, registers, false);
+    headline.paragraph(mark() + " " + decision.verdict().because(), "", "    ");
+    for (String line : headline.text.toString().lines().toList()) {
+      text.append(paint(line, codeOf(decision.verdict().outcome().name()))).append('\n');
+    }
+    paragraph(decision.title(), "    ", "    ");
   }
 
   private String mark() {
@@ -65,7 +66,7 @@ final class DecisionText {
   private void why() {
     heading("Why");
     int number = 1;
-    for (KeyReasons.Reason reason : KeyReasons.of(decision)) {
+    for (KeyReasons.Reason reason : KeyReasons.of(decision, registers)) {
       if (reason.type().equals("Question")) {
         continue;
       }

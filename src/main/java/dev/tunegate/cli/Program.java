@@ -3,7 +3,12 @@ package dev.tunegate.cli;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.engine.EngineVersion;
 import dev.tunegate.policy.PolicyException;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -50,7 +55,15 @@ public final class Program {
     line.addSubcommand(new ServeCommand(server));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Program::failed);
+    // Whatever the locale says: results are the same bytes on every machine.
+    line.setOut(utf8(FileDescriptor.out));
+    line.setErr(utf8(FileDescriptor.err));
     return line;
+  }
+
+  private static PrintWriter utf8(FileDescriptor stream) {
+    var writer = new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8);
+    return new PrintWriter(new BufferedWriter(writer), true);
   }
 
   private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {

@@ -1,8 +1,11 @@
 package dev.tunegate.engine;
 
+import dev.tunegate.policy.Code;
+import dev.tunegate.policy.Registers;
 import dev.tunegate.verdict.Conclusion;
 import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Edge;
+import dev.tunegate.verdict.Finding;
 import dev.tunegate.verdict.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,44 +29,58 @@ public final class KeyReasons {
    */
   public record Reason(String node, String type, List<Derivation> derivations) {}
 
-  /**
-   * What counts as a reason, the weightier kind first; findings only where nothing else is near.
-   */
+  /** What counts as a reason, the weightier kind first. */
   private static final List<String> KINDS =
       List.of("Contradiction", "Veto", "Gap", "Ground", "Prospect", "Question", "Finding");
 
+  /** A conclusion on the way to the verdict, and how many steps before it. */
+  private record Found(String id, Conclusion conclusion, int distance) {
+    int kind() {
+      return KINDS.indexOf(conclusion.type());
+    }
+
+    boolean finding() {
+      return conclusion instanceof Finding;
+    }
+  }
+
   private KeyReasons() {}
 
-  /** The reasons of a decision. */
-  public static List<Reason> of(Decision decision) {
+  /**
+   * The reasons of a decision. Of the findings only those count that {@code codes.yaml} marks as
+   * reasons; all of them where nothing else is on the way to the verdict.
+   */
+  public static List<Reason> of(Decision decision, Registers registers) {
     Map<String, List<String>> premises = new HashMap<>();
     for (Edge edge : decision.justification().edges()) {
       premises.computeIfAbsent(edge.to(), id -> new ArrayList<>()).add(edge.from());
     }
     Map<String, Node> nodes = new HashMap<>();
     decision.justification().nodes().forEach(node -> nodes.put(node.id(), node));
-    Map<String, Integer> distances =
-        distances("conclusion:Verdict:" + decision.verdict().outcome(), premises);
-    List<Map.Entry<String, Integer>> found =
-        distances.entrySet().stream()
-            .filter(entry -> kind(nodes.get(entry.getKey())) >= 0)
-            .sorted(
-                Comparator.comparingInt(
-                        (Map.Entry<String, Integer> e) -> kind(nodes.get(e.getKey())))
-                    .thenComparing(Map.Entry::getValue)
-                    .thenComparing(Map.Entry::getKey))
-            .toList();
-    boolean weighty = found.stream().anyMatch(e -> kind(nodes.get(e.getKey())) < KINDS.size() - 1);
+    List<Found> found = new ArrayList<>();
+    distances("conclusion:Verdict:" + decision.verdict().outcome(), premises)
+        .forEach(
+            (id, distance) -> {
+              if (nodes.get(id) instanceof Node.ConclusionNode node) {
+                found.add(new Found(id, node.conclusion(), distance));
+              }
+            });
+    found.removeIf(reason -> reason.kind() < 0);
+    if (found.stream().anyMatch(reason -> told(reason, registers))) {
+      found.removeIf(reason -> !told(reason, registers));
+    }
     return found.stream()
-        .filter(e -> !weighty || kind(nodes.get(e.getKey())) < KINDS.size() - 1)
-        .map(e -> reason(e.getKey(), nodes, premises))
+        .sorted(
+            Comparator.comparingInt(Found::kind)
+                .thenComparingInt(Found::distance)
+                .thenComparing(Found::id))
+        .map(reason -> reason(reason.id(), nodes, premises))
         .toList();
   }
 
-  private static int kind(@org.jspecify.annotations.Nullable Node node) {
-    return node instanceof Node.ConclusionNode conclusion
-        ? KINDS.indexOf(conclusion.conclusion().type())
-        : -1;
+  private static boolean told(Found reason, Registers registers) {
+    Code code = registers.code("Finding", reason.conclusion().key());
+    return !reason.finding() || (code != null && code.reason());
   }
 
   private static Map<String, Integer> distances(String from, Map<String, List<String>> premises) {

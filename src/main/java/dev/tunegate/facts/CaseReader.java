@@ -36,6 +36,9 @@ public final class CaseReader {
   /** Most levels of objects and arrays. */
   static final int MOST_LEVELS = 20;
 
+  /** Most attributes that a case may have. */
+  public static final int MOST_ATTRIBUTES = CaseText.MOST_ATTRIBUTES;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /**

@@ -11,6 +11,7 @@ package dev.tunegate.policy;
  * @param successor for a retired code the code to use instead; else empty
  * @param conflictingTestimony for a warning: that two stated facts pull apart and one outranks the
  *     other
+ * @param reason for a finding: whether people are told it as a reason of the verdict
  * @param unstated for a warning: the path whose absence it tells of; else empty
  */
 public record Code(
@@ -22,5 +23,6 @@ public record Code(
     boolean retired,
     String successor,
     boolean conflictingTestimony,
+    boolean reason,
     String unstated,
     Place place) {}

@@ -17,6 +17,7 @@ final class CodeReader {
               "retired",
               "successor",
               "conflicting-testimony",
+              "reason",
               "unstated"));
 
   private final Diagnostics problems;
@@ -50,10 +51,11 @@ final class CodeReader {
     }
     mapping.entries().forEach((code, value) -> codes.put(code, code(type, code, value)));
     for (Code code : codes.values()) {
-      if (code.retired() && !codes.containsKey(code.successor())) {
+      Code successor = codes.get(code.successor());
+      if (code.retired() && (successor == null || successor.retired())) {
         problems.error(
             code.place(),
-            "the retired code " + code.code() + " names no successor that is declared",
+            "the retired code " + code.code() + " names no successor that is in use",
             Advice.near(
                 code.successor(), codes.keySet(), "Write successor: with a code of " + type + "."));
       }
@@ -90,6 +92,7 @@ final class CodeReader {
         fields.flag("retired"),
         fields.optional("successor"),
         fields.flag("conflicting-testimony"),
+        fields.flag("reason"),
         unstated,
         place);
   }

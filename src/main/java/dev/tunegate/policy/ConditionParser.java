@@ -1,7 +1,9 @@
 package dev.tunegate.policy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the conditions of a rule. */
@@ -9,11 +11,12 @@ final class ConditionParser {
 
   private static final int DEEPEST = 20;
   private static final int MOST_CONDITIONS = 40;
-  private static final int MOST_CONSTRAINTS = 60;
+  private static final int MOST_CONSTRAINTS = 200;
 
   private final Tokens tokens;
   private final List<Condition> conditions = new ArrayList<>();
   private final List<Rule.ThresholdUse> thresholds = new ArrayList<>();
+  private final Set<String> used = new HashSet<>();
   private int depth;
   private int constraints;
 
@@ -80,20 +83,29 @@ final class ConditionParser {
     tokens.expect(":");
     tokens.expect("value");
     tokens.expect(")");
+    if (used.contains(binding.text())) {
+      throw tokens.fail(
+          start,
+          "the number " + binding.text() + " is looked up below the condition that uses it",
+          "Move the Threshold( … ) above that condition.");
+    }
     return new Rule.ThresholdUse(name.text(), binding.text(), tokens.place(start));
   }
 
   private Pattern pattern(@Nullable String binding) {
     Token type = tokens.peek();
     if (type.kind() != Token.Kind.NAME || Refusals.covers(type.text())) {
-      throw tokens.unexpected("a condition such as Task( … )");
+      throw tokens.unexpected(
+          "a condition such as Task( … )",
+          "A condition is a fact or a conclusion with what must hold of it in ( … ); not or exists may"
+              + " stand before it.");
     }
     tokens.next();
     if (tokens.peek().is(".")) {
       throw tokens.fail(
           type,
-          "a fully qualified name begins here",
-          "Name the type alone, such as Task; only the vocabulary can be used.");
+          "a name with a dot stands here",
+          "Name the fact or conclusion alone, such as Task; nothing else can be looked at.");
     }
     tokens.expect("(");
     List<Constraint> parts = new ArrayList<>();
@@ -110,6 +122,7 @@ final class ConditionParser {
   private Constraint constraint() {
     Token first = tokens.peek();
     if (first.kind() == Token.Kind.VARIABLE) {
+      countConstraint();
       tokens.next();
       if (!tokens.peek().is(":")) {
         throw tokens.fail(
@@ -155,12 +168,7 @@ final class ConditionParser {
   }
 
   private Constraint single() {
-    if (++constraints > MOST_CONSTRAINTS) {
-      throw tokens.fail(
-          tokens.peek(),
-          "the rule has more than " + MOST_CONSTRAINTS + " comparisons",
-          "Split it: let one rule insert a Finding that the other reads.");
-    }
+    countConstraint();
     if (tokens.peek().is("(")) {
       Token open = tokens.next();
       if (++depth > DEEPEST) {
@@ -173,6 +181,15 @@ final class ConditionParser {
       return inner;
     }
     return relation();
+  }
+
+  private void countConstraint() {
+    if (++constraints > MOST_CONSTRAINTS) {
+      throw tokens.fail(
+          tokens.peek(),
+          "the rule has more than " + MOST_CONSTRAINTS + " comparisons and values",
+          "Split it: let one rule insert a Finding that the other reads.");
+    }
   }
 
   private Constraint relation() {
@@ -194,10 +211,13 @@ final class ConditionParser {
       if (sign.is(operator.symbol())) {
         tokens.next();
         Operand right = OperandParser.right(tokens);
+        if (right instanceof Operand.Variable variable) {
+          used.add(variable.name());
+        }
         return new Constraint.Comparison(field.text(), operator, right, place);
       }
     }
-    throw OperandParser.refusal(tokens, field, "==, !=, <, <=, >, >= or in ( … )");
+    throw OperandParser.refusal(tokens, field, "one of ==, !=, <, <=, >, >=, in, not in");
   }
 
   private Constraint membership(Token field, boolean negated, Place place) {
@@ -205,7 +225,8 @@ final class ConditionParser {
     List<Operand> values = new ArrayList<>();
     do {
       values.add(OperandParser.right(tokens));
-    } while (tokens.accept(",") && values.size() < MOST_CONSTRAINTS * 2);
+      countConstraint();
+    } while (tokens.accept(","));
     tokens.expect(")");
     return new Constraint.Membership(field.text(), negated, values, place);
   }

@@ -58,11 +58,12 @@ final class ConstraintChecker {
           binding.name() + " is bound under not or exists, where it has no one value",
           "Remove the binding, or match the conclusion without not or exists.");
     } else if (member != null
-        && variables.put(
-                binding.name(),
-                new RuleChecker.Bound(
-                    type, member, !member.nullable() || stated.contains(member.name())))
-            != null) {
+        && (operands.isNumber(binding.name())
+            || variables.put(
+                    binding.name(),
+                    new RuleChecker.Bound(
+                        type, member, !member.nullable() || stated.contains(member.name())))
+                != null)) {
       problems.error(
           binding.place(),
           rule,
@@ -185,6 +186,7 @@ final class ConstraintChecker {
           "Compare fields of the same kind.");
     }
     if (!raw.operator().ordering()) {
+      refuseMixed(member, other, other.name(), raw);
       guard(member, stated, raw.place(), raw.operator().symbol());
       guard(other, stated, raw.place(), raw.operator().symbol());
     }
@@ -199,6 +201,7 @@ final class ConstraintChecker {
     if (bound == null) {
       return;
     }
+    refuseMixed(member, bound.member(), variable.name(), raw);
     guard(member, stated, raw.place(), raw.operator().symbol());
     if (!bound.guarded()) {
       problems.error(
@@ -206,6 +209,24 @@ final class ConstraintChecker {
           rule,
           variable.name() + " may be unstated, and " + raw.operator().symbol() + " would match it",
           "Add " + bound.member().name() + " != null where " + variable.name() + " is bound.");
+    }
+  }
+
+  private void refuseMixed(
+      Vocabulary.Member member, Vocabulary.Member other, String shown, Constraint.Comparison raw) {
+    if (OperandChecker.mixed(member, other)) {
+      problems.error(
+          raw.place(),
+          rule,
+          member.name()
+              + " is "
+              + member.kind()
+              + " and "
+              + shown
+              + " is "
+              + other.kind()
+              + ": they are seldom equal",
+          "Compare them with <, <=, > or >=.");
     }
   }
 

@@ -3,13 +3,16 @@ package dev.tunegate.policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,10 +30,11 @@ final class FolderReader {
           Files.exists(folder) ? "this is no folder" : "there is no such folder",
           "Name a rules folder with --rules, or run where ./rules is.");
     }
-    var visitor = new Visitor(folder);
+    Visitor visitor;
     try {
-      Files.walkFileTree(
-          folder, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEEPEST, visitor);
+      // The folder itself may be a link: whoever named it meant what it points to.
+      visitor = new Visitor(folder.toRealPath());
+      Files.walkFileTree(visitor.folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor);
     } catch (IOException | UncheckedIOException failure) {
       throw new PolicyException(
           Place.of(folder.toString()),
@@ -62,7 +66,7 @@ final class FolderReader {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      String path = folder.relativize(file).toString().replace('\\', '/');
+      String path = pathOf(file);
       if (attributes.isSymbolicLink() || Files.isSymbolicLink(file)) {
         problems.error(
             Place.of(path), "this is a symbolic link", "Put the file itself into the folder.");
@@ -90,6 +94,13 @@ final class FolderReader {
       return enough ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
     }
 
+    /** Names joined by slashes, whatever the platform separates them by. */
+    private String pathOf(Path file) {
+      List<String> names = new ArrayList<>();
+      folder.relativize(file).forEach(name -> names.add(name.toString()));
+      return String.join("/", names);
+    }
+
     private void read(Path file, String path) throws IOException {
       if (!Files.isReadable(file)) {
         problems.error(Place.of(path), "the file cannot be read", "Check its permissions.");
@@ -106,7 +117,7 @@ final class FolderReader {
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
       problems.error(
-          Place.of(folder.relativize(file).toString()),
+          Place.of(file.equals(folder) ? folder.toString() : pathOf(file)),
           "this cannot be read",
           "Check its permissions.");
       return FileVisitResult.CONTINUE;

@@ -16,6 +16,7 @@ final class Lexer {
   private final List<Token> tokens = new ArrayList<>();
   private int at;
   private int line = 1;
+  private String rule = "";
   private int lineStart;
 
   private Lexer(Origin origin, String text, Diagnostics problems) {
@@ -50,7 +51,15 @@ final class Lexer {
     } else if (c >= '0' && c <= '9') {
       add(Token.Kind.NUMBER, word(), at);
     } else if (isNamePart(c)) {
+      Place place = here();
       String word = word();
+      if (c == '$' && !word.matches("\\$[A-Za-z][A-Za-z0-9_]*")) {
+        problems.error(
+            place, rule, "\"" + word + "\" is no variable", "Write $ and a name, such as $least.");
+      }
+      if (word.equals("end")) {
+        rule = "";
+      }
       add(c == '$' ? Token.Kind.VARIABLE : Token.Kind.NAME, word, at);
     } else if (at + 1 < text.length() && DOUBLE_SIGNS.contains(text.substring(at, at + 2))) {
       at += 2;
@@ -61,6 +70,7 @@ final class Lexer {
     } else {
       problems.error(
           here(),
+          rule,
           "the character " + shown(c) + " has no meaning here",
           c == '\'' ? "Put texts between double quotes." : "Remove it.");
       at++;
@@ -108,6 +118,7 @@ final class Lexer {
         if (escaped != '"' && escaped != '\\') {
           problems.error(
               place,
+              rule,
               "the text holds \\" + shown(escaped),
               "Only \\\" and \\\\ are allowed after \\.");
           at--;
@@ -119,9 +130,13 @@ final class Lexer {
       at++;
     }
     if (at >= text.length() || text.charAt(at) != '"') {
-      problems.error(place, "the text is not closed on its line", "End it with a double quote.");
+      problems.error(
+          place, rule, "the text is not closed on its line", "End it with a double quote.");
     } else {
       at++;
+    }
+    if (!tokens.isEmpty() && tokens.get(tokens.size() - 1).is("rule")) {
+      rule = value.toString();
     }
     tokens.add(new Token(Token.Kind.TEXT, value.toString(), line, column, start, at));
   }
@@ -129,7 +144,7 @@ final class Lexer {
   private void blockComment() {
     int end = text.indexOf("*/", at + 2);
     if (end < 0) {
-      problems.error(here(), "the comment is not closed", "End it with */.");
+      problems.error(here(), rule, "the comment is not closed", "End it with */.");
     }
     int stop = end < 0 ? text.length() : end + 2;
     for (int i = at; i < stop; i++) {

@@ -34,6 +34,9 @@ final class MetadataParser {
             "A rule carries @source( L.. ) and @because( \"…\" ), nothing else.");
       }
     }
+    if (!tokens.peek().is("when")) {
+      throw tokens.unexpected("@source, @because or when");
+    }
     if (sources.isEmpty()) {
       throw tokens.fail(
           start,
@@ -50,7 +53,7 @@ final class MetadataParser {
   private void source() {
     tokens.expect("(");
     do {
-      sources.add(tokens.expect(Token.Kind.NAME, "the id of a statement, such as L31").text());
+      sources.add(tokens.expect(Token.Kind.NAME, "the id of a statement (such as L31)").text());
     } while (tokens.accept(","));
     tokens.expect(")");
   }

@@ -27,6 +27,11 @@ final class OperandChecker {
     this.variables = variables;
   }
 
+  /** Whether a variable stands for a number of the policy. */
+  boolean isNumber(String variable) {
+    return numbers.containsKey(variable);
+  }
+
   /** The operand with a threshold's variable replaced by its number. */
   Operand check(Vocabulary.Member member, Operand operand, Place place) {
     if (operand instanceof Operand.Variable variable) {
@@ -78,6 +83,14 @@ final class OperandChecker {
     return variable;
   }
 
+  /**
+   * Whether they are numbers of different kinds. Drools cuts the fraction off one of them before it
+   * looks whether they are equal.
+   */
+  static boolean mixed(Vocabulary.Member one, Vocabulary.Member other) {
+    return one.number() && other.number() && one.values() != other.values();
+  }
+
   static boolean comparable(Vocabulary.Member one, Vocabulary.Member other) {
     if (one.number() && other.number()) {
       return true;
@@ -110,31 +123,30 @@ final class OperandChecker {
       Operand operand,
       Place place,
       boolean written) {
-    String named =
-        operand instanceof Operand.Text text
-            ? text.value()
-            : operand instanceof Operand.Whole whole ? String.valueOf(whole.value()) : null;
-    boolean path = List.of("path", "other").contains(member.name());
-    boolean attribute = type.name().equals("Attribute");
-    if (named == null || attribute || !(path || member.name().equals(type.keyMember()))) {
+    String named = null;
+    if (operand instanceof Operand.Text text && member.values() == Values.TEXT) {
+      named = text.value();
+    } else if (operand instanceof Operand.Whole whole && member.values() == Values.COUNT) {
+      named = String.valueOf(whole.value());
+    }
+    if (named == null) {
       return;
     }
-    if (path) {
-      if (!Paths.isKnown(named)) {
-        problems.error(
-            place,
-            rule,
-            "there is no fact " + named,
-            Advice.near(named, Paths.stated(), "Name a fact of the catalogue."));
-      }
-      return;
+    if (member.isPath()) {
+      path(type, named, place, written);
+    } else if (type.kind() == Vocabulary.Kind.CONCLUSION
+        && member.name().equals(type.keyMember())) {
+      code(type, named, place, written);
     }
+  }
+
+  private void code(Vocabulary.Type type, String named, Place place, boolean written) {
     Code code = registers.code(type.name(), named);
     if (code == null) {
       problems.error(
           place,
           rule,
-          "the code " + named + " of " + type.name() + " is not in codes.yaml",
+          "the code \"" + named + "\" of " + type.name() + " is not in codes.yaml",
           Advice.near(
               named, registers.codesOf(type.name()).keySet(), "Declare it there, with a label."));
     } else if (code.retired()) {
@@ -148,6 +160,30 @@ final class OperandChecker {
               + " is retired"
               + (written ? "" : " and never concluded"),
           "Use its successor " + code.successor() + ".");
+    }
+  }
+
+  private void path(Vocabulary.Type type, String named, Place place, boolean written) {
+    if (type.name().equals("Unstated") && named.startsWith("attributes.")) {
+      problems.error(
+          place,
+          rule,
+          "Unstated does not tell of attributes",
+          "Write not Attribute( name == \"" + named.substring("attributes.".length()) + "\" ).");
+    } else if (!Paths.isKnown(named)) {
+      problems.error(
+          place,
+          rule,
+          "there is no fact \"" + named + "\" that a case can state",
+          Advice.near(named, Paths.stated(), "Name a fact of the catalogue."));
+    } else if (written
+        && type.name().equals("Question")
+        && !registers.questions().containsKey(named)) {
+      problems.error(
+          place,
+          rule,
+          "the question " + named + " has no wording",
+          "Add it to questions.yaml with label, ask and means.");
     }
   }
 

@@ -8,16 +8,16 @@ final class OperandParser {
   private static final Set<String> ARITHMETIC =
       Set.of("+", "-", "*", "/", "%", "&", "|", "^", "~", "?");
 
+  private static final String VALUE = "a value";
+
   private OperandParser() {}
 
   /** The right side of a comparison. */
   static Operand right(Tokens tokens) {
+    Token first = tokens.peek();
     Operand operand = operand(tokens);
     if (operand instanceof Operand.Whole whole && whole.value() != 0) {
-      throw tokens.fail(
-          tokens.peek(),
-          "the number " + whole.value() + " stands in the rule",
-          "Give it a name in thresholds.yaml and write Threshold( name == \"…\", $number : value ).");
+      throw literal(tokens, first);
     }
     Token after = tokens.peek();
     boolean goesOn = after.is(",") || after.is(")") || after.is("&&") || after.is("||");
@@ -43,25 +43,29 @@ final class OperandParser {
       case VARIABLE -> new Operand.Variable(tokens.next().text());
       case NUMBER -> number(tokens);
       case NAME -> named(tokens);
-      default -> throw refusal(tokens, first, "a value");
+      default -> throw refusal(tokens, first, VALUE);
     };
   }
 
   private static Operand number(Tokens tokens) {
     Token number = tokens.next();
     if (!number.text().matches("[0-9]{1,4}")) {
-      throw tokens.fail(
-          number,
-          "the number " + number.shown() + " stands in the rule",
-          "Give it a name in thresholds.yaml and write Threshold( name == \"…\", $number : value ).");
+      throw literal(tokens, number);
     }
     return new Operand.Whole(Long.parseLong(number.text()));
+  }
+
+  private static SyntaxException literal(Tokens tokens, Token number) {
+    return tokens.fail(
+        number,
+        "the number " + number.shown() + " stands in the rule",
+        "Give it a name in thresholds.yaml and write Threshold( name == \"…\", $number : value ).");
   }
 
   private static Operand named(Tokens tokens) {
     Token name = tokens.peek();
     if (Refusals.covers(name.text())) {
-      throw tokens.unexpected("a value");
+      throw tokens.unexpected(VALUE);
     }
     tokens.next();
     return switch (name.text()) {
@@ -80,18 +84,20 @@ final class OperandParser {
   /** Says why what follows a name or a value cannot be written. */
   static SyntaxException refusal(Tokens tokens, Token near, String wanted) {
     Token met = tokens.peek();
-    if (met.is(".") || met.is("(") || met.is("[") || met.is("!")) {
+    boolean follows = !met.equals(near) || !wanted.equals(VALUE);
+    if (follows && (met.is(".") || met.is("(") || met.is("[") || met.is("!"))) {
       String what =
           switch (met.text()) {
-            case "(" -> "a method call begins here";
-            case "[" -> "an index begins here";
+            case "(" -> "rules call nothing, and a call begins here";
+            case "[" -> "rules take nothing out of lists, and \"[\" stands here";
             case "!" -> "\"!\" stands here";
-            default -> "a chain of names begins here";
+            default -> "a name with a dot stands here";
           };
       return tokens.fail(
           met,
           what,
-          "Rules compare one field with one value; what takes computing is a derived fact or a Finding.");
+          "Compare one field with one value, such as scope == Scope.NARROW; what takes more than"
+              + " that, say in a rule of its own that inserts a Finding.");
     }
     if (ARITHMETIC.contains(met.text())) {
       return tokens.fail(

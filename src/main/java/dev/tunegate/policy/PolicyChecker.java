@@ -53,14 +53,24 @@ public final class PolicyChecker {
   }
 
   private Result run() {
-    Registers registers = RegisterReader.read(source, problems);
+    @Nullable Registers registers = RegisterReader.read(source, problems);
     List<Rule> raw = readRules();
+    if (registers == null) {
+      return new Result(null, problems.sorted());
+    }
     List<Rule> rules = new ArrayList<>();
     for (Rule rule : raw) {
+      if (problems.full()) {
+        break;
+      }
       rules.add(RuleChecker.check(rule, registers, problems));
     }
     rules.sort(Comparator.comparing(Rule::name));
-    int[] layers = problems.hasErrors() ? new int[0] : Layers.of(rules, problems);
+    int[] layers = new int[0];
+    if (!problems.hasErrors()) {
+      layers = Layers.of(rules, problems);
+      MatchBound.check(rules, registers, problems);
+    }
     if (!problems.hasErrors()) {
       warnOfUnusedCodes(rules, registers);
       accountForStatements(rules, registers);

@@ -32,6 +32,9 @@ public record PolicySource(SortedMap<String, String> files, String fingerprint) 
   /** Most files that a policy may have. */
   public static final int MOST_FILES = 1_000;
 
+  /** Stands for the policy as a whole in messages. */
+  private static final String WHOLE = "rules";
+
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /**
@@ -55,20 +58,20 @@ public record PolicySource(SortedMap<String, String> files, String fingerprint) 
     SortedMap<String, String> texts = new TreeMap<>(PolicySource::byUtf8);
     if (contents.isEmpty()) {
       problems.error(
-          Place.of("policy.yaml"),
+          Place.of(WHOLE),
           "the policy has no files",
           "Point to a rules folder that holds policy.yaml and its rules.");
     }
     if (contents.size() > MOST_FILES) {
       problems.error(
-          Place.of(""),
+          Place.of(WHOLE),
           "the policy has " + contents.size() + " files; at most " + MOST_FILES + " are read",
           "Join small files, or check that this is the rules folder.");
     }
     long total = contents.values().stream().mapToLong(bytes -> bytes.length).sum();
     if (total > LARGEST_POLICY) {
       problems.error(
-          Place.of(""),
+          Place.of(WHOLE),
           "the policy has " + total + " bytes; at most " + LARGEST_POLICY + " are read",
           "Check that this is the rules folder.");
     }
@@ -88,6 +91,13 @@ public record PolicySource(SortedMap<String, String> files, String fingerprint) 
   }
 
   private static String decode(String path, byte[] bytes, Diagnostics problems) {
+    if (isAmbiguous(path)) {
+      problems.error(
+          Place.of(path.replaceAll("\\p{C}", "?")),
+          "the name of the file holds a backslash or a character that is not seen",
+          "Rename it: use letters, digits, spaces and hyphens.");
+      return "";
+    }
     if (!FileKind.isKnown(path)) {
       problems.error(
           Place.of(path),
@@ -119,28 +129,39 @@ public record PolicySource(SortedMap<String, String> files, String fingerprint) 
     }
   }
 
-  /** Control and direction characters can make a rule read differently from what it does. */
+  /** What is not seen can make a rule read differently from what it does. */
   private static void refuseInvisible(String path, String text, Diagnostics problems) {
     int line = 1;
-    int column = 1;
+    int lineStart = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n') {
+      int character = text.codePointAt(i);
+      if (character == '\n') {
         line++;
-        column = 1;
-        continue;
-      }
-      boolean direction = (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
-      boolean control = (c < ' ' && c != '\t') || c == '\u007F' || c == '\uFEFF' || c == '\u200B';
-      if (direction || control) {
+        lineStart = i + 1;
+      } else if (character != '\t' && isInvisible(character)) {
         problems.error(
-            Place.of(path, line, column),
-            String.format("an invisible character (U+%04X) stands here", (int) c),
+            Place.of(path, line, i - lineStart + 1),
+            String.format("an invisible character (U+%04X) stands here", character),
             "Remove it: it can make text read differently from what it does.");
         return;
       }
-      column++;
     }
+  }
+
+  private static boolean isInvisible(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Such names could make two different policies have one fingerprint. */
+  private static boolean isAmbiguous(String path) {
+    return path.indexOf('\\') >= 0 || path.codePoints().anyMatch(PolicySource::isInvisible);
   }
 
   private static byte[] normalise(byte[] bytes) {

@@ -4,10 +4,13 @@ import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
 import dev.tunegate.facts.FieldType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the YAML files of a policy. */
 final class RegisterReader {
@@ -15,18 +18,36 @@ final class RegisterReader {
   /** Statement ids, codes and threshold names stay short, so that messages stay readable. */
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9 %/,.'()-]{0,79}";
 
-  private final PolicySource source;
+  private final Map<String, Yaml.Mapping> files = new HashMap<>();
   private final Diagnostics problems;
-  private final Yaml.Mapping questionsFile;
 
   private RegisterReader(PolicySource source, Diagnostics problems) {
-    this.source = source;
     this.problems = problems;
-    this.questionsFile = file(FileKind.QUESTIONS);
+    for (String name : FileKind.REGISTERS) {
+      String text = source.files().get(name);
+      if (text == null) {
+        problems.error(
+            Place.of(name),
+            "the policy has no " + name,
+            "Add it; every policy has the five YAML files.");
+        continue;
+      }
+      Yaml.Mapping file = YamlReader.read(name, text, problems);
+      if (file != null) {
+        files.put(name, file);
+      }
+    }
   }
 
-  static Registers read(PolicySource source, Diagnostics problems) {
+  /**
+   * The registers; null where a file is missing or cannot be read at all, because then everything
+   * that rests on it would seem wrong too.
+   */
+  static @Nullable Registers read(PolicySource source, Diagnostics problems) {
     var reader = new RegisterReader(source, problems);
+    if (!reader.files.keySet().containsAll(FileKind.REGISTERS)) {
+      return null;
+    }
     var statements = reader.statements();
     var registers =
         new Registers(
@@ -41,15 +62,7 @@ final class RegisterReader {
   }
 
   private Yaml.Mapping file(String name) {
-    String text = source.files().get(name);
-    if (text == null) {
-      problems.error(
-          Place.of(name),
-          "the policy has no " + name,
-          "Add it; every policy has the five YAML files.");
-      return Yaml.Mapping.empty(Place.of(name));
-    }
-    return YamlReader.read(name, text, problems);
+    return Objects.requireNonNull(files.get(name), name);
   }
 
   private PolicyInfo info() {
@@ -179,6 +192,7 @@ final class RegisterReader {
   }
 
   private Yaml.Mapping section(String key) {
+    Yaml.Mapping questionsFile = file(FileKind.QUESTIONS);
     Yaml.Entry found = questionsFile.entries().get(key);
     if (found != null && found.value() instanceof Yaml.Mapping mapping) {
       return mapping;
@@ -188,19 +202,21 @@ final class RegisterReader {
   }
 
   private void checkQuestions(Registers registers) {
-    Place file = Place.of(FileKind.QUESTIONS);
+    Place file = file(FileKind.QUESTIONS).place();
+    Map<String, Yaml.Entry> entries = section("questions").entries();
     Set<String> groups = new java.util.LinkedHashSet<>();
     registers.groups().forEach(group -> groups.add(group.name()));
     for (Field field : Catalogue.fields()) {
       QuestionText text = registers.questions().get(field.path());
-      if (text == null) {
+      Yaml.Entry entry = entries.get(field.path());
+      if (text == null || entry == null) {
         problems.error(
             file,
             "the fact " + field.path() + " has no question",
             "Add it with group, label, ask and means.");
         continue;
       }
-      Place place = file.within(field.path());
+      Place place = entry.place().within(field.path());
       if (text.ask().isEmpty()) {
         problems.error(place, field.path() + " has no ask", "Write the question in plain words.");
       }
@@ -218,13 +234,14 @@ final class RegisterReader {
             "Word each of: " + String.join(", ", field.allowedValues()) + ".");
       }
     }
-    for (String path : registers.questions().keySet()) {
-      if (Catalogue.find(path).isEmpty() && !path.startsWith("attributes.")) {
-        problems.error(
-            file.within(path),
-            "there is no fact " + path,
-            Advice.near(path, Paths.stated(), "See the catalogue of facts for the names."));
-      }
-    }
+    entries.forEach(
+        (path, entry) -> {
+          if (Catalogue.find(path).isEmpty() && !path.startsWith("attributes.")) {
+            problems.error(
+                entry.place().within(path),
+                "there is no fact " + path,
+                Advice.near(path, Paths.stated(), "See the catalogue of facts for the names."));
+          }
+        });
   }
 }

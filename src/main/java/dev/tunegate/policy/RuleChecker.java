@@ -157,17 +157,52 @@ final class RuleChecker {
       return raw;
     }
     if (raw instanceof Operand.Variable variable) {
-      Bound bound = variables.get(variable.name());
-      if (bound != null && bound.member().nullable()) {
-        error(
-            place,
-            variable.name() + " may be unstated and cannot be part of a conclusion",
-            "Write the value itself, one rule for each.");
-      }
+      passedOn(type, member, variable, place);
     }
     Operand operand = operands.check(member, raw, place);
     operands.declared(type, member, operand, place, true);
     return operand;
+  }
+
+  /** What a variable passes on into a conclusion must be sure to be declared there. */
+  private void passedOn(
+      Vocabulary.Type type, Vocabulary.Member member, Operand.Variable variable, Place place) {
+    Bound bound = variables.get(variable.name());
+    if (numbers.containsKey(variable.name())) {
+      error(
+          place,
+          type.name() + " is given the threshold " + variable.name(),
+          "Write the value itself, or say the number in @because.");
+    } else if (bound != null && bound.member().nullable()) {
+      error(
+          place,
+          variable.name() + " may be unstated and cannot be part of a conclusion",
+          "Write the value itself, one rule for each.");
+    } else if (bound != null && !declaredIn(type, member, bound)) {
+      error(
+          place,
+          variable.name() + " can hold what " + type.name() + " does not declare",
+          "Write the value itself, one rule for each.");
+    }
+  }
+
+  private boolean declaredIn(Vocabulary.Type type, Vocabulary.Member member, Bound from) {
+    if (member.values() == Vocabulary.Values.ENUM) {
+      return true;
+    }
+    if (member.isPath()) {
+      return from.member().isPath();
+    }
+    boolean code =
+        from.type().kind() == Vocabulary.Kind.CONCLUSION
+            && from.member().name().equals(from.type().keyMember())
+            && !from.member().isPath();
+    return code
+        && registers
+            .codesOf(type.name())
+            .keySet()
+            .containsAll(
+                registers.activeCodes(from.type().name()).stream().map(Code::code).toList());
   }
 
   private void because(Because because) {

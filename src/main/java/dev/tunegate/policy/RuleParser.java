@@ -12,6 +12,8 @@ final class RuleParser {
 
   static final Set<String> IMPORTS = Set.of("dev.tunegate.facts.*", "dev.tunegate.verdict.*");
 
+  private static final int MOST_CONCLUSIONS = 40;
+
   private final String text;
   private final Diagnostics problems;
   private final Tokens tokens;
@@ -47,7 +49,7 @@ final class RuleParser {
         } else if (tokens.peek().is("rule")) {
           rules.add(rule());
         } else {
-          throw unexpected("a rule");
+          throw unexpected("a rule", "A rule file holds the two imports and rules, nothing else.");
         }
       } catch (SyntaxException error) {
         problems.add(error.diagnostic());
@@ -86,13 +88,10 @@ final class RuleParser {
 
   private Rule rule() {
     Token start = tokens.next();
-    Token name = tokens.expect(Token.Kind.TEXT, "the name of the rule between double quotes");
+    Token name = tokens.expect(Token.Kind.TEXT, "the rule's name between double quotes");
     tokens.enterRule(name.text());
     var metadata = new MetadataParser(tokens).read();
-    if (!tokens.peek().is("when")) {
-      throw unexpected("when");
-    }
-    tokens.next();
+    tokens.expect("when");
     var conditions = new ConditionParser(tokens);
     while (!tokens.peek().is("then")) {
       conditions.condition();
@@ -100,6 +99,12 @@ final class RuleParser {
     tokens.next();
     var insertions = new ArrayList<Rule.Insertion>();
     while (!tokens.peek().is("end")) {
+      if (insertions.size() >= MOST_CONCLUSIONS) {
+        throw fail(
+            tokens.peek(),
+            "the rule concludes more than " + MOST_CONCLUSIONS + " things",
+            "Split it into rules of one idea each.");
+      }
       insertions.add(insertion());
     }
     Token end = tokens.next();
@@ -120,11 +125,12 @@ final class RuleParser {
   }
 
   private Rule.Insertion insertion() {
-    Token insert = tokens.peek();
-    if (!insert.is("insert")) {
-      throw unexpected("insert( new … ); or end");
+    if (!tokens.accept("insert")) {
+      throw unexpected(
+          "insert( new … ); or end",
+          "After then a rule only concludes, such as insert( new Gap( \"CODE\" ) ); and closes with"
+              + " end.");
     }
-    tokens.next();
     tokens.expect("(");
     tokens.expect("new");
     Token type = tokens.expect(Token.Kind.NAME, "the type of the conclusion");
@@ -142,8 +148,8 @@ final class RuleParser {
     return new Rule.Insertion(type.text(), arguments, tokens.place(type));
   }
 
-  private SyntaxException unexpected(String wanted) {
-    return tokens.unexpected(wanted);
+  private SyntaxException unexpected(String wanted, String advice) {
+    return tokens.unexpected(wanted, advice);
   }
 
   private SyntaxException fail(Token at, String problem, String advice) {

@@ -22,13 +22,20 @@ final class TableColumns {
   private static final Set<String> KINDS = Set.of("NAME", "METADATA", "CONDITION", "ACTION");
   private static final Pattern PARAMETER = Pattern.compile("\\$(param|[1-9])(?![A-Za-z0-9_])");
 
+  private static final Pattern MARK = Pattern.compile("[xX]");
+
+  /** What a cell may put outside quotes: a name, a value, a few of them, or a comparison. */
+  private static final Pattern WORDS = Pattern.compile("[A-Za-z0-9_$., :<>=!&|\"-]*");
+
   private final String file;
   private final List<Column> columns = new ArrayList<>();
 
   TableColumns(
       String file, TableReader.Row kinds, TableReader.Row patterns, TableReader.Row snippets) {
     this.file = file;
-    for (int i = 0; i < kinds.cells().size(); i++) {
+    int width =
+        Math.max(kinds.cells().size(), Math.max(patterns.cells().size(), snippets.cells().size()));
+    for (int i = 0; i < width; i++) {
       String kind = kinds.cell(i);
       if (kind.isEmpty() && patterns.cell(i).isEmpty() && snippets.cell(i).isEmpty()) {
         continue;
@@ -39,7 +46,17 @@ final class TableColumns {
             "\"" + kind + "\" is no kind of column",
             "Use NAME, METADATA, CONDITION or ACTION.");
       }
-      columns.add(new Column(i, kind, patterns.cell(i), snippets.cell(i)));
+      if (kind.equals("NAME") && columns.stream().anyMatch(c -> c.kind().equals("NAME"))) {
+        throw TableReader.fail(
+            cell(kinds, i), "the table has two NAME columns", "Keep one of them.");
+      }
+      if (!kind.equals("CONDITION") && !patterns.cell(i).isEmpty()) {
+        throw TableReader.fail(
+            cell(patterns, i),
+            "\"" + patterns.cell(i) + "\" stands over a column of kind " + kind,
+            "Only a CONDITION column has a fact or a conclusion here; leave the cell empty.");
+      }
+      columns.add(new Column(i, kind, oneLine(patterns.cell(i)), oneLine(snippets.cell(i))));
     }
     for (String needed : List.of("NAME", "METADATA", "CONDITION", "ACTION")) {
       if (columns.stream().noneMatch(column -> column.kind().equals(needed))) {
@@ -49,6 +66,11 @@ final class TableColumns {
             "Every table has NAME, METADATA with source and because, CONDITION and ACTION.");
       }
     }
+  }
+
+  /** Lines of an expansion stand for cells, so no cell may add any. */
+  private static String oneLine(String header) {
+    return header.replaceAll("\\R", " ");
   }
 
   Expansion expand(TableReader.Row row) {
@@ -62,6 +84,7 @@ final class TableColumns {
           ruleName.isEmpty() ? "the row has no name" : "the name holds quotes",
           "Name every row in plain words: the name is the rule's, and must not change with its place.");
     }
+    refuseLoose(row, ruleName);
     add(lines, origins, "rule \"" + ruleName + '"', name.index());
     for (Column column : filled("METADATA", row)) {
       add(lines, origins, "    @" + substitute(column, row), column.index());
@@ -76,6 +99,20 @@ final class TableColumns {
     return new Expansion(
         String.join("\n", lines),
         (line, column) -> cell(row, origins.get(Math.min(line, origins.size()) - 1)));
+  }
+
+  /** A value outside the columns says nothing, which its author would not notice. */
+  private void refuseLoose(TableReader.Row row, String rule) {
+    for (int i = 0; i < row.cells().size(); i++) {
+      int index = i;
+      if (!row.cell(i).isEmpty() && columns.stream().noneMatch(c -> c.index() == index)) {
+        throw TableReader.fail(
+            cell(row, i),
+            rule,
+            "the cell stands in no column of the table",
+            "Remove it, or put a text that holds commas between double quotes.");
+      }
+    }
   }
 
   private List<Column> filled(String kind, TableReader.Row row) {
@@ -115,31 +152,74 @@ final class TableColumns {
 
   private String substitute(Column column, TableReader.Row row) {
     String value = row.cell(column.index());
-    boolean quoted = column.snippet().contains("\"$");
-    boolean breaks =
-        value.contains("\n") || (quoted && (value.contains("\"") || value.contains("\\")));
-    if (breaks) {
-      throw TableReader.fail(
-          cell(row, column.index()),
-          "the cell holds a double quote, a backslash or a line break",
-          "Use “typographic” quotes in reasons, and keep a cell on one line.");
-    }
     String[] parts = value.split("\\s*,\\s*", -1);
     Matcher matcher = PARAMETER.matcher(column.snippet());
     var text = new StringBuilder();
+    int used = 0;
     while (matcher.find()) {
       String parameter = matcher.group(1);
       int index = parameter.equals("param") ? 0 : Integer.parseInt(parameter);
-      if (index > parts.length) {
-        throw TableReader.fail(
-            cell(row, column.index()),
-            "the cell has " + parts.length + " values, and the column uses $" + index,
-            "Write all values with commas between them.");
+      used = index == 0 ? parts.length : Math.max(used, index);
+      if (index <= parts.length) {
+        String put = index == 0 ? value : parts[index - 1];
+        refuseStructure(put, quotedAt(matcher.start(), column.snippet()), column, row);
+        matcher.appendReplacement(text, Matcher.quoteReplacement(put));
       }
-      matcher.appendReplacement(
-          text, Matcher.quoteReplacement(index == 0 ? value : parts[index - 1]));
+    }
+    if (used == 0 && !MARK.matcher(value).matches()) {
+      throw refuse(
+          column,
+          row,
+          "the cell holds \"" + shortened(value) + "\", and its column takes no value",
+          "Write x where the column applies, and leave the cell empty where it does not.");
+    }
+    if (used > 0 && used != parts.length) {
+      throw refuse(
+          column,
+          row,
+          "the cell has " + parts.length + " values, and the column uses " + used,
+          "Write as many values as the column has $1, $2 …, with commas between them.");
     }
     return matcher.appendTail(text).toString();
+  }
+
+  /** Whether a place in a snippet stands between double quotes. */
+  private static boolean quotedAt(int offset, String snippet) {
+    return snippet.substring(0, offset).chars().filter(c -> c == '"').count() % 2 == 1;
+  }
+
+  /** A cell gives values; it cannot end a text, a bracket or a rule and go on by itself. */
+  private void refuseStructure(String value, boolean quoted, Column column, TableReader.Row row) {
+    if (value.contains("\n") || (quoted && (value.indexOf('"') >= 0 || value.indexOf('\\') >= 0))) {
+      throw refuse(
+          column,
+          row,
+          "the cell holds a double quote, a backslash or a line break",
+          "Use “typographic” quotes in reasons, and keep a cell on one line.");
+    }
+    if (!quoted && !WORDS.matcher(value).matches()) {
+      throw refuse(
+          column,
+          row,
+          "the cell holds \"" + shortened(value) + "\", which is more than values",
+          "Write a value such as CODE or $number; brackets and the like belong into the head of the"
+              + " column.");
+    }
+  }
+
+  private static String shortened(String value) {
+    return value.length() > 40 ? value.substring(0, 40) + "…" : value;
+  }
+
+  private SyntaxException refuse(
+      Column column, TableReader.Row row, String problem, String advice) {
+    String name =
+        columns.stream()
+            .filter(c -> c.kind().equals("NAME"))
+            .map(c -> row.cell(c.index()))
+            .findFirst()
+            .orElse("");
+    return TableReader.fail(cell(row, column.index()), name, problem, advice);
   }
 
   private static void add(List<String> lines, List<Integer> origins, String line, int column) {
@@ -148,6 +228,10 @@ final class TableColumns {
   }
 
   private Place cell(TableReader.Row row, int column) {
+    return cell(file, row, column);
+  }
+
+  static Place cell(String file, TableReader.Row row, int column) {
     String letters = column < 26 ? "" : String.valueOf((char) ('A' + column / 26 - 1));
     return Place.of(file, row.line(), 0)
         .within("cell " + letters + (char) ('A' + column % 26) + row.number());

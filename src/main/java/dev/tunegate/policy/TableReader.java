@@ -60,8 +60,8 @@ final class TableReader {
   private List<Row> split(String text) {
     List<Row> found = new ArrayList<>();
     CSVFormat format = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).setTrim(true).get();
+    long line = 1;
     try (CSVParser parser = CSVParser.parse(text, format)) {
-      long line = 1;
       for (CSVRecord record : parser) {
         List<String> cells = new ArrayList<>();
         record.forEach(cells::add);
@@ -72,8 +72,8 @@ final class TableReader {
       }
     } catch (IOException | UncheckedIOException | IllegalStateException broken) {
       throw fail(
-          Place.of(file),
-          "the file is no table of comma-separated values",
+          Place.of(file, (int) line, 0).within("row " + (found.size() + 1)),
+          "from here on the file is no table of comma-separated values",
           "Check the quotes: a cell with a comma or a quote stands in double quotes.");
     }
     return found;
@@ -102,14 +102,23 @@ final class TableReader {
     boolean imported = false;
     while (at < rows.size() && !rows.get(at).cell(0).startsWith("RuleTable")) {
       Row row = rows.get(at++);
+      refuseMore(row, 2);
       switch (row.cell(0)) {
-        case "RuleSet" -> ruleSet = true;
+        case "RuleSet" -> {
+          ruleSet = row.cell(1).matches("([A-Za-z][A-Za-z0-9_]*)(\\.[A-Za-z][A-Za-z0-9_]*)*");
+          if (!ruleSet) {
+            throw fail(
+                place(row).within("cell B" + row.number()),
+                "\"" + row.cell(1) + "\" is no name of a rule set",
+                "Write letters, such as comparison.");
+          }
+        }
         case "Import" -> {
           List<String> names = Arrays.stream(row.cell(1).split(",")).map(String::strip).toList();
           imported = RuleParser.IMPORTS.containsAll(names) && names.containsAll(RuleParser.IMPORTS);
           if (!imported) {
             throw fail(
-                place(row).within("B" + row.number()),
+                place(row).within("cell B" + row.number()),
                 "the table imports " + row.cell(1),
                 "Write: " + String.join(", ", RuleParser.IMPORTS.stream().sorted().toList()));
           }
@@ -121,7 +130,7 @@ final class TableReader {
         }
         default ->
             throw fail(
-                place(row).within("A" + row.number()),
+                place(row).within("cell A" + row.number()),
                 "\"" + row.cell(0) + "\" is not known here",
                 LAYOUT);
       }
@@ -139,10 +148,14 @@ final class TableReader {
     if (title.empty()) {
       return;
     }
-    if (!title.cell(0).startsWith("RuleTable")) {
-      throw fail(place(title), "a table begins with RuleTable and its name", LAYOUT);
+    if (!title.cell(0).matches("RuleTable( [^(){}\"\\\\;@]{0,100})?")) {
+      throw fail(
+          place(title).within("cell A" + title.number()),
+          "a table begins with RuleTable and its name",
+          LAYOUT);
     }
-    if (at + 4 > rows.size()) {
+    refuseMore(title, 1);
+    if (at + 4 >= rows.size() || rows.get(at + 4).empty()) {
       throw fail(place(title), "the table ends before its rules", LAYOUT);
     }
     var columns = new TableColumns(file, rows.get(at), rows.get(at + 1), rows.get(at + 2));
@@ -151,6 +164,16 @@ final class TableReader {
         && !rows.get(at).empty()
         && !rows.get(at).cell(0).startsWith("RuleTable")) {
       row(columns, rows.get(at++));
+    }
+  }
+
+  /** What stands beside the cells of the layout says nothing, which its author would not notice. */
+  private void refuseMore(Row row, int cells) {
+    for (int i = cells; i < row.cells().size(); i++) {
+      if (!row.cell(i).isEmpty()) {
+        throw fail(
+            TableColumns.cell(file, row, i), "this cell is not read in a row such as this", LAYOUT);
+      }
     }
   }
 
@@ -168,7 +191,11 @@ final class TableReader {
   }
 
   static SyntaxException fail(Place place, String problem, String advice) {
+    return fail(place, "", problem, advice);
+  }
+
+  static SyntaxException fail(Place place, String rule, String problem, String advice) {
     return new SyntaxException(
-        new Diagnostic(Diagnostic.Severity.ERROR, place, "", problem, advice));
+        new Diagnostic(Diagnostic.Severity.ERROR, place, rule, problem, advice));
   }
 }

@@ -57,13 +57,11 @@ final class Tokens {
     return next();
   }
 
-  /** After an error: goes on at the next rule. */
+  /** After an error: goes on at the next rule or import. */
   void skipToRule() {
     leaveRule();
-    boolean moved = false;
-    while (!atEnd() && !(moved && startsRule())) {
+    while (!atEnd() && !startsRule() && !peek().is("import")) {
       next();
-      moved = true;
     }
   }
 
@@ -83,18 +81,40 @@ final class Tokens {
     return origin.at(word.line(), word.column());
   }
 
+  /** What is met is not what is wanted. */
   SyntaxException unexpected(String wanted) {
+    Token met = peek();
+    return unexpected(
+        wanted,
+        met.kind() == Token.Kind.END || met.is("then") || met.is("end")
+            ? "Write " + wanted + " before it."
+            : "Write " + wanted + " before it or in its place.");
+  }
+
+  /** What is met is not what is wanted, with advice that fits the place. */
+  SyntaxException unexpected(String wanted, String advice) {
     Token met = peek();
     if (Refusals.covers(met.text()) && met.kind() == Token.Kind.NAME) {
       return fail(
           met,
-          "\"" + met.text() + "\" is not part of the rule language",
+          "\"" + hyphenated() + "\" is not part of the rule language",
           Refusals.advice(met.text()));
     }
-    return fail(
-        met,
-        met.shown() + " stands where " + wanted + " is expected",
-        "Write " + wanted + " here.");
+    return fail(met, met.shown() + " stands where " + wanted + " is expected", advice);
+  }
+
+  /** The words from here on that hyphens join, such as {@code no-loop}. */
+  private String hyphenated() {
+    var name = new StringBuilder(peek().text());
+    int last = at;
+    while (last + 2 < words.size()
+        && words.get(last + 1).is("-")
+        && words.get(last + 1).start() == words.get(last).end()
+        && words.get(last + 2).kind() == Token.Kind.NAME) {
+      last += 2;
+      name.append('-').append(words.get(last).text());
+    }
+    return name.toString();
   }
 
   SyntaxException fail(Token word, String problem, String advice) {

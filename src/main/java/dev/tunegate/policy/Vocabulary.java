@@ -96,6 +96,11 @@ public final class Vocabulary {
       };
     }
 
+    /** Whether it holds the path of a fact. */
+    boolean isPath() {
+      return name.equals("path") || name.equals("other");
+    }
+
     boolean number() {
       return values == Values.COUNT || values == Values.DECIMAL;
     }

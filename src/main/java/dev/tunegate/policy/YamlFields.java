@@ -136,6 +136,9 @@ final class YamlFields {
       for (Yaml item : sequence.items()) {
         if (item instanceof Yaml.Scalar scalar) {
           texts.add(scalar.text());
+        } else {
+          problems.error(
+              item.place().within(name), key + " holds " + item.kind(), "List plain texts.");
         }
       }
     }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -26,6 +27,7 @@ import org.yaml.snakeyaml.events.SequenceEndEvent;
 final class YamlReader {
 
   private static final int DEEPEST = 12;
+  private static final int MOST_ENTRIES = 2_000;
 
   private final String file;
   private final Diagnostics problems;
@@ -44,8 +46,8 @@ final class YamlReader {
             .iterator();
   }
 
-  /** The mapping that a file holds; empty after an error, which goes to {@code problems}. */
-  static Yaml.Mapping read(String file, String text, Diagnostics problems) {
+  /** The mapping that a file holds; null after an error, which goes to {@code problems}. */
+  static Yaml.@Nullable Mapping read(String file, String text, Diagnostics problems) {
     var reader = new YamlReader(file, text, problems);
     try {
       Yaml document = reader.document();
@@ -69,7 +71,7 @@ final class YamlReader {
           "this is no YAML that can be read",
           "Check that it is a short text file with at most " + DEEPEST + " levels.");
     }
-    return Yaml.Mapping.empty(Place.of(file));
+    return null;
   }
 
   private Yaml document() {
@@ -127,6 +129,9 @@ final class YamlReader {
     List<Yaml> items = new ArrayList<>();
     for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
       items.add(value(event, depth + 1));
+      if (items.size() > MOST_ENTRIES) {
+        throw refuse(event, "the list has more than " + MOST_ENTRIES + " entries");
+      }
     }
     return new Yaml.Sequence(items, place(start.getStartMark()));
   }
@@ -143,6 +148,9 @@ final class YamlReader {
             key.place().within(key.text()),
             "the key \"" + key.text() + "\" stands here a second time",
             "Keep one of the two.");
+      }
+      if (entries.size() > MOST_ENTRIES) {
+        throw refuse(event, "there are more than " + MOST_ENTRIES + " keys here");
       }
     }
     return new Yaml.Mapping(entries, place(start.getStartMark()));
@@ -161,7 +169,8 @@ final class YamlReader {
             place(event.getStartMark()),
             "",
             problem,
-            "Write plain keys, values and lists: no tags, anchors, aliases or further documents."));
+            "Keep the file short and plain: keys, values and lists, no tags, anchors, aliases or further"
+                + " documents."));
   }
 
   private Place place(Mark mark) {

@@ -1,0 +1,21 @@
+package dev.tunegate.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** A command that was run in this process: its exit code and what it printed. */
+record CommandLineRun(int code, String out, String err) {
+
+  static CommandLineRun of(String... arguments) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    CommandLine line =
+        Program.commandLine(
+            (desk, address, port) -> err.append("serving at " + address + ":" + port));
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    int code = line.execute(arguments);
+    return new CommandLineRun(code, out.toString(), err.toString());
+  }
+}

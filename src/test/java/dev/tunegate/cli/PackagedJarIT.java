@@ -1,0 +1,130 @@
+package dev.tunegate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunegate.analysis.Sample;
+import dev.tunegate.desk.Desk;
+import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.engine.DecisionWriter;
+import dev.tunegate.facts.CaseReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged jar, run as users run it, in an empty folder: by the policy that it carries. */
+class PackagedJarIT {
+
+  private static final String CASE =
+      "{\"title\":\"Sorting tickets\",\"task\":{\"kind\":\"CLASSIFICATION\",\"rulesDescribable\":true}}\n";
+
+  @TempDir Path folder;
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void checksThePolicyThatItCarries() {
+    var run = new PackagedJar(folder).run("policy", "check");
+    assertThat(run.code()).as(run.out()).isZero();
+    assertThat(run.out()).contains("generated cases: sound.");
+    assertThat(run.err()).contains("the policy shipped with Tunegate");
+  }
+
+  @Test
+  void testsTheSamplesThatItCarries() {
+    var run = new PackagedJar(folder).run("policy", "test");
+    assertThat(run.code()).as(run.out()).isZero();
+    assertThat(run.out()).contains("samples as expected.").doesNotContain("FAILED");
+  }
+
+  @Test
+  void listsTheStatements() {
+    var run = new PackagedJar(folder).run("policy", "statements");
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("88 statements: 87 encoded, 1 out of scope, 0 encoded by nothing.");
+  }
+
+  @Test
+  void decidesToTheByteAsTheTestsDoUnderEveryLocaleAndTimeZone() throws IOException {
+    Desk desk = Desk.open(PolicyLocation.find(Path.of("rules"), null));
+    var cases = new StringBuilder();
+    var expected = new StringBuilder();
+    for (Sample sample : desk.samples()) {
+      cases.append(sample.json().replaceAll("\\R\\s*", " ")).append('\n');
+      expected
+          .append(DecisionWriter.toJson(desk.decide(CaseReader.read(sample.json()))))
+          .append('\n');
+    }
+    write("cases.ndjson", cases.toString());
+    for (var environment :
+        List.of(
+            Map.of("LC_ALL", "C", "TZ", "Pacific/Apia"),
+            Map.of("LC_ALL", "de_DE.UTF-8", "TZ", "Asia/Kathmandu"))) {
+      var run =
+          new PackagedJar(folder, "-Duser.language=tr", "-Duser.country=TR")
+              .run(new byte[0], environment, "decide", "--json", "cases.ndjson");
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(run.out()).isEqualTo(expected.toString());
+    }
+  }
+
+  @Test
+  void aRulesFolderBesideItOutranksThePolicyThatItCarries() throws IOException {
+    Files.createDirectory(folder.resolve("rules"));
+    write("case.json", CASE);
+    var run = new PackagedJar(folder).run("decide", "case.json");
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("rules").contains("the folder is empty");
+  }
+
+  @Test
+  void decidesManyCasesInBoundedMemory() throws IOException {
+    write("many.ndjson", CASE.repeat(20_000));
+    var run = new PackagedJar(folder, "-Xmx256m").run("decide", "--json", "many.ndjson");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines()).hasSize(20_000);
+    assertThat(run.out().lines().distinct()).hasSize(1);
+  }
+
+  @Test
+  void endsQuietlyWhenNobodyReadsOn() throws Exception {
+    write("many.ndjson", CASE.repeat(20_000));
+    Path err = folder.resolve("err.txt");
+    Process process =
+        new PackagedJar(folder)
+            .start(Map.of(), "decide", "--json", "many.ndjson")
+            .redirectError(err.toFile())
+            .start();
+    try (var out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      assertThat(out.readLine()).startsWith("{\"schemaVersion\":1,");
+    }
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(err)).doesNotContain("Exception");
+  }
+
+  @Test
+  void aGateInAPipelineClosesByItsExitCode() {
+    byte[] input = CASE.getBytes(StandardCharsets.UTF_8);
+    var jar = new PackagedJar(folder);
+    assertThat(jar.run(input, Map.of(), "decide", "--require", "PROMPT", "-").code()).isZero();
+    assertThat(jar.run(input, Map.of(), "decide", "--require", "FINE_TUNE", "-").code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void wrongUsageEndsWithTwo() {
+    assertThat(new PackagedJar(folder).run("decied").code()).isEqualTo(ExitCode.BAD_INPUT);
+  }
+}

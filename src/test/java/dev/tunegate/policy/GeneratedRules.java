@@ -1,0 +1,186 @@
+package dev.tunegate.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Conditions made at random that the checks accept, with every operator over every kind of field.
+ */
+final class GeneratedRules {
+
+  private static final List<String> DECIMALS =
+      List.of("failurePercent", "acceptableFailurePercent", "latencyMs");
+  private static final List<String> COUNTS = List.of("promptWords", "fewShotExamples");
+  private static final List<String> FLAGS = List.of("chainOfThought", "instructionPrecise");
+  private static final List<String> ENUMS = List.of("failureMode");
+  private static final List<String> MODES =
+      List.of("FailureMode.FORMAT", "FailureMode.NONE", "FailureMode.KNOWLEDGE");
+  private static final List<String> ORDERINGS = List.of("<", "<=", ">", ">=");
+  private static final List<String> EQUALITIES = List.of("==", "!=");
+  static final List<String> TEXTS =
+      List.of(
+          "EU",
+          "eu",
+          "",
+          "a \"quoted\" \\ one",
+          "naïve – 雪 🙂",
+          "end",
+          "$x @{1} ${2}",
+          "0",
+          "null");
+
+  private final Random random;
+
+  GeneratedRules(long seed) {
+    random = new Random(seed);
+  }
+
+  /** Conditions of one rule. */
+  String next() {
+    return switch (random.nextInt(5)) {
+      case 0 -> attribute();
+      case 1 -> bound();
+      case 2 -> boundToAttribute();
+      default -> thresholds() + "Baseline( " + any(2) + " )";
+    };
+  }
+
+  private static String thresholds() {
+    return """
+        Threshold( name == "whole", $whole : value )
+        Threshold( name == "fraction", $fraction : value )
+        Threshold( name == "huge", $huge : value )
+        """;
+  }
+
+  /** Another part is compared with what is bound in the first. */
+  private String bound() {
+    boolean decimal = random.nextBoolean();
+    boolean guarded = random.nextBoolean();
+    String field = one(decimal ? DECIMALS : COUNTS);
+    String other =
+        guarded
+            ? one(decimal ? List.of("flawedPercent") : List.of("labeledExamples", "usableExamples"))
+            : one(List.of("labeledExamples", "usableExamples", "flawedPercent"));
+    String operator = guarded && random.nextBoolean() ? one(EQUALITIES) : one(ORDERINGS);
+    String first =
+        "Baseline( $bound : %s%s )\n".formatted(field, guarded ? ", " + field + " != null" : "");
+    return first
+        + "Data( %s%s %s $bound )"
+            .formatted(EQUALITIES.contains(operator) ? other + " != null, " : "", other, operator);
+  }
+
+  /** What an attribute holds is compared with what is bound before. */
+  private String boundToAttribute() {
+    String prefix = one(List.of("", "exists ", "not "));
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          "Baseline( $f : chainOfThought, chainOfThought != null )\n"
+              + prefix
+              + "Attribute( name == \"a\", flag != null, flag %s $f )".formatted(one(EQUALITIES));
+      case 1 ->
+          "Baseline( $n : failurePercent )\n"
+              + prefix
+              + "Attribute( name == \"a\", number %s $n )".formatted(one(ORDERINGS));
+      default ->
+          "Attribute( name == \"b\", $t : text, text != null )\n"
+              + prefix
+              + "Attribute( name != \"b\", text != null, text %s $t )".formatted(one(EQUALITIES));
+    };
+  }
+
+  private String attribute() {
+    String constraint =
+        switch (random.nextInt(7)) {
+          case 0 -> "text == " + text();
+          case 1 -> "text != null && text != " + text();
+          case 2 -> "text in ( " + text() + ", " + text() + " )";
+          case 3 -> "text != null && text not in ( " + text() + ", " + text() + " )";
+          case 4 -> "number " + one(ORDERINGS) + " $fraction";
+          case 5 -> "flag == " + random.nextBoolean() + " || number == 0";
+          default -> "text == null && flag == null";
+        };
+    String prefix = one(List.of("", "exists ", "not "));
+    return thresholds() + prefix + "Attribute( name == \"a\", " + constraint + " )";
+  }
+
+  private String any(int depth) {
+    if (depth == 0 || random.nextInt(3) == 0) {
+      return comparison();
+    }
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < 2 + random.nextInt(2); i++) {
+      parts.add(any(depth - 1));
+    }
+    return "( " + String.join(one(List.of(" && ", " || ")), parts) + " )";
+  }
+
+  private String comparison() {
+    return switch (random.nextInt(12)) {
+      case 0 -> one(FLAGS) + " == " + random.nextBoolean();
+      case 1 -> guarded(one(FLAGS), " != " + random.nextBoolean());
+      case 2 -> one(ENUMS) + " == " + one(MODES);
+      case 3 -> guarded(one(ENUMS), " != " + one(MODES));
+      case 4 -> one(ENUMS) + " in ( " + one(MODES) + ", " + one(MODES) + " )";
+      case 5 -> guarded(one(ENUMS), " not in ( " + one(MODES) + ", " + one(MODES) + " )");
+      case 6 -> one(any()) + " " + one(EQUALITIES) + " null";
+      case 7 -> number() + " " + one(ORDERINGS) + " " + number();
+      case 8 -> equalFields();
+      case 9 -> withZero(number());
+      default -> withThreshold();
+    };
+  }
+
+  private String equalFields() {
+    List<String> kind = random.nextBoolean() ? DECIMALS : COUNTS;
+    String one = one(kind);
+    String other = one(kind);
+    return "( %s != null && %s != null && %s %s %s )"
+        .formatted(one, other, one, one(EQUALITIES), other);
+  }
+
+  private String withZero(String field) {
+    return switch (random.nextInt(4)) {
+      case 0 -> field + " == 0";
+      case 1 -> guarded(field, " != 0");
+      case 2 -> field + " in ( 0 )";
+      default -> field + " " + one(ORDERINGS) + " 0";
+    };
+  }
+
+  private String withThreshold() {
+    boolean decimal = random.nextBoolean();
+    String field = one(decimal ? DECIMALS : COUNTS);
+    String number =
+        decimal ? one(List.of("$whole", "$fraction", "$huge")) : one(List.of("$whole", "$huge"));
+    return random.nextInt(3) == 0
+        ? guarded(field, " " + one(EQUALITIES) + " " + number)
+        : field + " " + one(ORDERINGS) + " " + number;
+  }
+
+  private static String guarded(String field, String rest) {
+    return "( " + field + " != null && " + field + rest + " )";
+  }
+
+  private String number() {
+    return one(random.nextBoolean() ? DECIMALS : COUNTS);
+  }
+
+  private List<String> any() {
+    return switch (random.nextInt(4)) {
+      case 0 -> DECIMALS;
+      case 1 -> COUNTS;
+      case 2 -> FLAGS;
+      default -> ENUMS;
+    };
+  }
+
+  private String text() {
+    return '"' + one(TEXTS).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private String one(List<String> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+}

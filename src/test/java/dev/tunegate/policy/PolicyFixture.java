@@ -1,0 +1,300 @@
+package dev.tunegate.policy;
+
+import dev.tunegate.facts.Catalogue;
+import dev.tunegate.facts.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A small sound policy in memory, to be changed file by file. */
+public final class PolicyFixture {
+
+  /** How every rule file begins. */
+  public static final String IMPORTS =
+      "import dev.tunegate.facts.*\nimport dev.tunegate.verdict.*\n\n";
+
+  /** The file into which {@link #rule} and {@link #rules} write. */
+  public static final String ADDED = "added/added.drl";
+
+  private final SortedMap<String, String> files = new TreeMap<>();
+
+  private PolicyFixture() {}
+
+  /** A policy of eight rules that gives every case exactly one verdict and keeps every promise. */
+  public static PolicyFixture sound() {
+    return bare()
+        .with("grounds/format.drl", IMPORTS + GROUND)
+        .with("homework/examples.drl", IMPORTS + HOMEWORK)
+        .with("verdict/verdict.drl", IMPORTS + VERDICTS);
+  }
+
+  /** The registers of the policy, and no rules. */
+  public static PolicyFixture bare() {
+    return new PolicyFixture()
+        .with("policy.yaml", POLICY)
+        .with("statements.yaml", STATEMENTS)
+        .with("thresholds.yaml", THRESHOLDS)
+        .with("codes.yaml", CODES)
+        .with("questions.yaml", questions());
+  }
+
+  /** Adds or replaces a file. */
+  public PolicyFixture with(String path, String text) {
+    files.put(path, text);
+    return this;
+  }
+
+  /** Replaces a piece of a file, which must be there. */
+  public PolicyFixture replace(String path, String old, String text) {
+    String before = files.getOrDefault(path, "");
+    if (!before.contains(old)) {
+      throw new IllegalArgumentException(path + " does not hold " + old);
+    }
+    return with(path, before.replace(old, text));
+  }
+
+  /** Removes a file. */
+  public PolicyFixture without(String path) {
+    files.remove(path);
+    return this;
+  }
+
+  /** Adds one rule named "Added" with these conditions, which concludes a gap. */
+  public PolicyFixture conditions(String conditions) {
+    return rule("Added", conditions, "insert( new Gap( \"TOO_FEW_EXAMPLES\" ) );");
+  }
+
+  /** Adds a file with one rule. */
+  public PolicyFixture rule(String name, String conditions, String consequence) {
+    return rules(ruleText(name, conditions, consequence));
+  }
+
+  /** Adds a file with these rules. */
+  public PolicyFixture rules(String... rules) {
+    return with(ADDED, IMPORTS + String.join("\n", rules));
+  }
+
+  /** A rule with a source and a reason. */
+  public static String ruleText(String name, String conditions, String consequence) {
+    return """
+        rule "%s"
+            @source( L1 )
+            @because( "It is so" )
+        when
+            %s
+        then
+            %s
+        end
+        """
+        .formatted(name, conditions, consequence);
+  }
+
+  /** The text of every file by its path. */
+  public Map<String, String> files() {
+    return files;
+  }
+
+  /** The bytes of every file by its path. */
+  public Map<String, byte[]> bytes() {
+    SortedMap<String, byte[]> bytes = new TreeMap<>();
+    files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    return bytes;
+  }
+
+  /** The policy as the checks take it. */
+  public PolicySource source() {
+    return PolicySource.of(bytes());
+  }
+
+  /** What the quick check says, told also where the text cannot even be taken. */
+  public PolicyChecker.Result check() {
+    try {
+      return PolicyChecker.check(source());
+    } catch (PolicyException refused) {
+      return new PolicyChecker.Result(null, refused.diagnostics());
+    }
+  }
+
+  /** The errors that the quick check tells. */
+  public List<Diagnostic> errors() {
+    return check().diagnostics().stream().filter(Diagnostic::isError).toList();
+  }
+
+  /** The one error that the quick check tells. */
+  public Diagnostic error() {
+    List<Diagnostic> errors = errors();
+    if (errors.size() != 1) {
+      throw new AssertionError("One error is wanted, not " + errors);
+    }
+    return errors.get(0);
+  }
+
+  /** The checked model. */
+  public PolicyModel model() {
+    return check().orThrow();
+  }
+
+  /** The checked rule of a name. */
+  public Rule model(String rule) {
+    Rule found = model().rule(rule);
+    if (found == null) {
+      throw new AssertionError("No rule is named " + rule);
+    }
+    return found;
+  }
+
+  /** The compiled policy. */
+  public Policy policy() {
+    return Policy.compile(model());
+  }
+
+  private static String questions() {
+    return Catalogue.fields().stream()
+        .map(PolicyFixture::question)
+        .collect(
+            Collectors.joining("", "groups:\n  all: { title: \"Everything\" }\nquestions:\n", ""));
+  }
+
+  private static String question(Field field) {
+    String answers =
+        field.allowedValues().stream()
+            .map(value -> "%s: \"the answer %s\"".formatted(value, value))
+            .collect(Collectors.joining(", "));
+    return "  %s: { group: all, label: \"the %s\", ask: \"What is %s?\", means: \"It counts.\"%s }\n"
+        .formatted(
+            field.path(),
+            field.name(),
+            field.name(),
+            answers.isEmpty() ? "" : ", answers: { " + answers + " }");
+  }
+
+  private static final String POLICY =
+      """
+      name: small
+      title: "A small policy"
+      owner: "The owner"
+      review: 2027-01-01
+      article: { title: "The article", publisher: "The publisher", date: 2026-01-01 }
+      """;
+
+  private static final String STATEMENTS =
+      """
+      L1: { section: "One", says: "Formats can be a ground." }
+      L2: { section: "One", says: "Examples are needed." }
+      L3: { section: "Two", says: "Something a rule cannot say.", out-of-scope: "It is advice." }
+      """;
+
+  private static final String THRESHOLDS =
+      """
+      least examples: { value: 500, unit: examples, source: [ L2 ], since: 2026-01-01 }
+      most failures: { value: 2.5, unit: "%", source: [ L1 ], since: 2026-01-01 }
+      """;
+
+  private static final String CODES =
+      """
+      Ground:
+        FORMAT: { label: "the format" }
+      Gap:
+        TOO_FEW_EXAMPLES: { label: "too few examples" }
+        EXAMPLES_UNKNOWN: { label: "nobody counted the examples" }
+      Veto:
+        TOO_BROAD: { label: "the task is too broad" }
+      Verdict:
+        FINE_TUNE: { label: "tune" }
+        PROMPT: { label: "prompt" }
+        NOT_YET: { label: "not yet" }
+      """;
+
+  private static final String GROUND =
+      """
+      rule "The format breaks too often"
+          @source( L1 )
+          @because( "{failed} % of outputs break the format; at most {allowed} % may" )
+      when
+          Task( outputFormat == OutputFormat.STRICT )
+          Baseline( $failed : failurePercent, $allowed : acceptableFailurePercent,
+                    failurePercent > acceptableFailurePercent )
+      then
+          insert( new Ground( "FORMAT" ) );
+      end
+      """;
+
+  private static final String HOMEWORK =
+      """
+      rule "Too few examples"
+          @source( L2 )
+          @because( "There are {have} examples; {least} are needed" )
+      when
+          Threshold( name == "least examples", $least : value )
+          Data( $have : labeledExamples, labeledExamples < $least )
+      then
+          insert( new Gap( "TOO_FEW_EXAMPLES" ) );
+      end
+
+      rule "Examples not counted"
+          @source( L2 )
+          @because( "{path} is not stated" )
+      when
+          Unstated( path == "data.labeledExamples", $path : path )
+      then
+          insert( new Gap( "EXAMPLES_UNKNOWN" ) );
+          insert( new Question( $path ) );
+      end
+
+      rule "Many capabilities"
+          @source( L1 )
+          @because( "One system for everything" )
+      when
+          Task( scope == Scope.MANY_CAPABILITIES )
+      then
+          insert( new Veto( "TOO_BROAD" ) );
+      end
+      """;
+
+  private static final String VERDICTS =
+      """
+      rule "Tune"
+          @source( L1, L2 )
+          @because( "The homework is done" )
+      when
+          exists Ground( )
+          not Gap( )
+          not Veto( )
+      then
+          insert( new Verdict( Outcome.FINE_TUNE ) );
+      end
+
+      rule "Homework first"
+          @source( L2 )
+          @because( "{count:Gap|thing is|things are} undone" )
+      when
+          exists Ground( )
+          exists Gap( )
+          not Veto( )
+      then
+          insert( new Verdict( Outcome.NOT_YET ) );
+      end
+
+      rule "Keep prompting"
+          @source( L1 )
+          @because( "Nothing speaks for tuning" )
+      when
+          not Ground( )
+          not Veto( )
+      then
+          insert( new Verdict( Outcome.PROMPT ) );
+      end
+
+      rule "Vetoed"
+          @source( L1 )
+          @because( "Tuning is out" )
+      when
+          exists Veto( )
+      then
+          insert( new Verdict( Outcome.PROMPT ) );
+      end
+      """;
+}
