@@ -32,6 +32,7 @@ public final class Invariants {
 
   private final DecisionEngine engine;
   private final Registers registers;
+  private final List<Case> bases;
   private final CaseGenerator generator;
   private final Map<String, Diagnostic> broken = new LinkedHashMap<>();
   private int decided;
@@ -44,6 +45,7 @@ public final class Invariants {
   Invariants(DecisionEngine engine, List<Case> bases, long seed) {
     this.engine = engine;
     this.registers = engine.policy().model().registers();
+    this.bases = List.copyOf(bases);
     this.generator = new CaseGenerator(engine.policy().model(), bases, seed);
   }
 
@@ -53,21 +55,26 @@ public final class Invariants {
   }
 
   /**
-   * Tries a number of cases, with every fact of each blanked in turn; what is broken comes back.
+   * Tries the bases as they stand and a number of generated cases, with every fact of each blanked
+   * in turn; what is broken comes back.
    */
   public List<Diagnostic> check(int cases) {
+    bases.forEach(this::attempt);
     for (int i = 0; i < cases; i++) {
-      Case facts = generator.next();
-      try {
-        check(facts);
-      } catch (UndecidedException undecided) {
-        note(
-            "every case, also with any fact left out, gets exactly one verdict",
-            String.valueOf(undecided.getMessage()),
-            facts);
-      }
+      attempt(generator.next());
     }
     return List.copyOf(broken.values());
+  }
+
+  private void attempt(Case facts) {
+    try {
+      check(facts);
+    } catch (UndecidedException undecided) {
+      note(
+          "every case, also with any fact left out, gets exactly one verdict",
+          String.valueOf(undecided.getMessage()),
+          facts);
+    }
   }
 
   private void check(Case facts) {

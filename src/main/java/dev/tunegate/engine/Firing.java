@@ -139,12 +139,18 @@ final class Firing {
       } else if (segment instanceof Because.Count count) {
         text.append(reasons.count(count));
       } else {
-        String name = "$" + ((Because.Value) segment).variable();
-        var number = plan.numbers().get(name);
-        text.append(number != null ? Wording.number(number.value()) : value(name, reasons));
+        text.append(value((Because.Value) segment, reasons));
       }
     }
     return text.toString();
+  }
+
+  private String value(Because.Value place, Reasons reasons) {
+    String name = "$" + place.variable();
+    var number = plan.numbers().get(name);
+    String value = number != null ? Wording.number(number.value()) : value(name, reasons);
+    String words = value.equals("1") ? place.singular() : place.plural();
+    return words.isEmpty() ? value : value + " " + words;
   }
 
   private String value(String variable, Reasons reasons) {

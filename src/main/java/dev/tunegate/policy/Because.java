@@ -20,8 +20,14 @@ public record Because(String text, List<Segment> segments, Place place) {
   /** Words as they stand. */
   public record Words(String text) implements Segment {}
 
-  /** The value of a variable, written without its dollar sign. */
-  public record Value(String variable) implements Segment {}
+  /**
+   * The value of a variable.
+   *
+   * @param variable its name without the dollar sign
+   * @param singular words that follow the number 1; empty where only the value is wanted
+   * @param plural words that follow other numbers
+   */
+  public record Value(String variable, String singular, String plural) implements Segment {}
 
   /**
    * How many conclusions of a type there are.

@@ -48,23 +48,30 @@ final class BecauseReader {
   }
 
   private static Because.Segment segment(String inner, Token token, Tokens tokens) {
-    if (inner.startsWith("count:")) {
-      String[] parts = inner.substring("count:".length()).split("\\|", -1);
-      if (parts.length != 1 && parts.length != 3) {
-        throw tokens.fail(
-            token,
-            "{" + inner + "} is not understood",
-            "Write {count:Gap}, or {count:Gap|thing is|things are} with words for one and for more.");
-      }
-      boolean plain = parts.length == 1;
-      return new Because.Count(parts[0], plain ? "" : parts[1], plain ? "" : parts[2]);
+    String[] parts = inner.split("\\|", -1);
+    String name = parts[0];
+    boolean plain = parts.length == 1;
+    String singular = plain ? "" : parts[1];
+    String plural = plain ? "" : parts[parts.length - 1];
+    if (parts.length != 1 && parts.length != 3) {
+      throw tokens.fail(
+          token,
+          "{" + inner + "} is not understood",
+          "Write {"
+              + name
+              + "}, or {"
+              + name
+              + "|thing is|things are} with words for one and for more.");
     }
-    if (!inner.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+    if (name.startsWith("count:")) {
+      return new Because.Count(name.substring("count:".length()), singular, plural);
+    }
+    if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       throw tokens.fail(
           token,
           "{" + inner + "} is no place for a value",
           "Write {name} for the variable $name of the rule, or {count:Gap}.");
     }
-    return new Because.Value(inner);
+    return new Because.Value(name, singular, plural);
   }
 }

@@ -43,9 +43,9 @@ class DialectTest {
   void aReasonIsSplitIntoWordsValuesAndCounts() {
     assertThat(rule.because().segments())
         .containsExactly(
-            new Because.Value("failed"),
+            new Because.Value("failed", "", ""),
             new Because.Words(" of "),
-            new Because.Value("many"),
+            new Because.Value("many", "", ""),
             new Because.Words(": "),
             new Because.Count("Gap", "thing", "things"));
     assertThat(rule.because().place()).isEqualTo(at(6, 15));
