@@ -3,8 +3,8 @@ package dev.tunegate.policy;
 import java.nio.file.Path;
 import org.drools.core.impl.EnvironmentFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
 import org.kie.api.KieServices;
-import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.api.runtime.rule.Match;
@@ -71,7 +71,8 @@ public final class Policy {
   }
 
   /** A new Drools session over the compiled rules; its caller disposes of it. */
-  public KieSession newSession() {
-    return knowledge.newKieSession(SESSION, EnvironmentFactory.newEnvironment());
+  public StatefulKnowledgeSessionImpl newSession() {
+    return (StatefulKnowledgeSessionImpl)
+        knowledge.newKieSession(SESSION, EnvironmentFactory.newEnvironment());
   }
 }
