@@ -53,7 +53,10 @@
   function keep(form) {
     var draft = form.elements.namedItem("draft");
     if (!draft) {
-      draft = hidden(form, "draft", crypto.randomUUID ? crypto.randomUUID() : String(Date.now()));
+      // A place in the history keeps its draft, also where the browser loads the page again.
+      var known = history.state && history.state.draft;
+      draft = hidden(form, "draft", known || Date.now() + "-" + Math.random().toString(36).slice(2));
+      history.replaceState({ draft: draft.value }, "");
     }
     var key = "tunegate-" + draft.value;
     form.addEventListener("submit", function () {
@@ -64,8 +67,14 @@
     window.addEventListener("pageshow", function () {
       var kept = read(key);
       Object.keys(kept).forEach(function (name) {
-        if (name !== "at" && kept[name] !== "" && !form.elements.namedItem(name)) {
+        var input = form.elements.namedItem(name);
+        if (name === "at" || kept[name] === "") {
+          return;
+        }
+        if (!input) {
           hidden(form, name, kept[name]);
+        } else if (input.value === "") {
+          input.value = kept[name];
         }
       });
     });

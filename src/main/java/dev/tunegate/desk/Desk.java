@@ -1,7 +1,6 @@
 package dev.tunegate.desk;
 
 import dev.tunegate.analysis.Sample;
-import dev.tunegate.analysis.Samples;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.DecisionEngine;
 import dev.tunegate.facts.Case;
@@ -13,13 +12,11 @@ import java.util.List;
 /** The use cases: what the command line and the service do with a policy in force. */
 public final class Desk {
 
-  private final String description;
-  private final Samples samples;
+  private final PolicyLocation location;
   private final DecisionEngine engine;
 
-  private Desk(String description, Samples samples, DecisionEngine engine) {
-    this.description = description;
-    this.samples = samples;
+  private Desk(PolicyLocation location, DecisionEngine engine) {
+    this.location = location;
     this.engine = engine;
   }
 
@@ -30,8 +27,7 @@ public final class Desk {
    */
   public static Desk open(PolicyLocation location) {
     PolicyModel model = PolicyChecker.check(location.source()).orThrow();
-    return new Desk(
-        location.description(), location.samples(), new DecisionEngine(Policy.compile(model)));
+    return new Desk(location, new DecisionEngine(Policy.compile(model)));
   }
 
   /**
@@ -50,11 +46,11 @@ public final class Desk {
 
   /** Where the policy in force came from, for people. */
   public String description() {
-    return description;
+    return location.description();
   }
 
   /** The samples of the policy that can be decided, sorted by path. */
   public List<Sample> samples() {
-    return samples.all().stream().filter(sample -> !sample.refused()).toList();
+    return location.samples().all().stream().filter(sample -> !sample.refused()).toList();
   }
 }

@@ -4,18 +4,30 @@ import dev.tunegate.analysis.Samples;
 import dev.tunegate.policy.PolicySource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A policy and where it was found.
- *
- * @param description for people, such as {@code the folder rules}
- * @param samples its samples; none where there is no folder of them
- */
-public record PolicyLocation(String description, PolicySource source, Samples samples) {
+/** A policy and where it was found. */
+public final class PolicyLocation {
 
   private static final String RULES = "rules";
   private static final String SAMPLES = "facts-samples";
+
+  private final String description;
+  private final PolicySource source;
+  private final Supplier<Samples> reading;
+  private @Nullable Samples samples;
+
+  private PolicyLocation(String description, PolicySource source, Supplier<Samples> reading) {
+    this.description = description;
+    this.source = source;
+    this.reading = reading;
+  }
+
+  /** A policy that was found elsewhere. */
+  public PolicyLocation(String description, PolicySource source, Samples samples) {
+    this(description, source, () -> samples);
+  }
 
   /**
    * The folder that was named, else {@code ./rules}, else the policy that the jar carries.
@@ -30,16 +42,15 @@ public record PolicyLocation(String description, PolicySource source, Samples sa
       PolicyLocation shipped = shipped();
       return samples == null
           ? shipped
-          : new PolicyLocation(shipped.description, shipped.source, Samples.read(samples));
+          : new PolicyLocation(shipped.description, shipped.source, () -> Samples.read(samples));
     }
     Path folder = named == null ? here : named;
     PolicySource source = PolicySource.read(folder);
     Path beside = folder.toAbsolutePath().normalize().resolveSibling(SAMPLES);
-    Samples found =
-        samples != null
-            ? Samples.read(samples)
-            : Files.isDirectory(beside) ? Samples.read(beside) : Samples.none();
-    return new PolicyLocation("the folder " + folder, source, found);
+    Path chosen = samples != null ? samples : beside;
+    boolean any = samples != null || Files.isDirectory(beside);
+    return new PolicyLocation(
+        "the folder " + folder, source, () -> any ? Samples.read(chosen) : Samples.none());
   }
 
   /** The policy that the jar carries. */
@@ -47,6 +58,24 @@ public record PolicyLocation(String description, PolicySource source, Samples sa
     return new PolicyLocation(
         "the policy shipped with Tunegate",
         PolicySource.of(ShippedFiles.below(RULES)),
-        Samples.of(ShippedFiles.below(SAMPLES)));
+        () -> Samples.of(ShippedFiles.below(SAMPLES)));
+  }
+
+  /** For people, such as {@code the folder rules}. */
+  public String description() {
+    return description;
+  }
+
+  /** The policy. */
+  public PolicySource source() {
+    return source;
+  }
+
+  /** Its samples, read when they are first asked for: to decide a case takes none of them. */
+  public synchronized Samples samples() {
+    if (samples == null) {
+      samples = reading.get();
+    }
+    return samples;
   }
 }

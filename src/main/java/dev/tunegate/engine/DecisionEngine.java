@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.Match;
 
 /** Decides cases by one policy. Safe to share between threads. */
 public final class DecisionEngine {
@@ -32,12 +33,14 @@ public final class DecisionEngine {
   private static final int MOST_FIRINGS = 20_000;
 
   private final Policy policy;
+  private final Sessions sessions;
   private final List<RulePlan> plans;
   private final List<Unstated> asked;
 
   /** An engine for a policy. */
   public DecisionEngine(Policy policy) {
     this.policy = policy;
+    this.sessions = new Sessions(policy);
     PolicyModel model = policy.model();
     this.plans =
         model.rules().stream().map(rule -> new RulePlan(rule, use -> number(model, use))).toList();
@@ -83,30 +86,23 @@ public final class DecisionEngine {
 
   private List<Firing> fire(Case facts, CaseValues values) {
     List<Firing> firings = new ArrayList<>(64);
-    KieSession session = policy.newSession();
-    try {
-      session.addEventListener(
-          new DefaultAgendaEventListener() {
-            @Override
-            public void afterMatchFired(AfterMatchFiredEvent event) {
-              var match = event.getMatch();
-              RulePlan plan = plans.get(Integer.parseInt(match.getRule().getName()));
-              List<Object> matched = plan.takesObjects() ? match.getObjects() : List.of();
-              firings.add(new Firing(plan, matched, values));
-            }
-          });
-      insert(facts, values, session);
-      session.fireAllRules(MOST_FIRINGS);
-    } finally {
-      session.dispose();
-    }
-    if (firings.size() >= MOST_FIRINGS) {
-      throw new UndecidedException(
-          "The policy found no end after "
-              + MOST_FIRINGS
-              + " firings; most often fired: "
-              + busiest(firings));
-    }
+    sessions.use(
+        session -> {
+          session.addEventListener(
+              new DefaultAgendaEventListener() {
+                @Override
+                public void afterMatchFired(AfterMatchFiredEvent event) {
+                  Match match = event.getMatch();
+                  RulePlan plan = plans.get(Integer.parseInt(match.getRule().getName()));
+                  firings.add(new Firing(plan, match, values));
+                }
+              });
+          insert(facts, values, session);
+          session.fireAllRules(MOST_FIRINGS);
+          if (firings.size() >= MOST_FIRINGS) {
+            throw endless(firings);
+          }
+        });
     return firings;
   }
 
@@ -124,13 +120,16 @@ public final class DecisionEngine {
     }
   }
 
-  private static String busiest(List<Firing> firings) {
+  private static UndecidedException endless(List<Firing> firings) {
     Map<String, Integer> counts = new HashMap<>();
     firings.forEach(firing -> counts.merge(firing.plan().rule().name(), 1, Integer::sum));
-    return counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
-        .limit(3)
-        .map(entry -> '"' + entry.getKey() + "\" (" + entry.getValue() + " times)")
-        .collect(Collectors.joining(", "));
+    String busiest =
+        counts.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+            .limit(3)
+            .map(entry -> '"' + entry.getKey() + "\" (" + entry.getValue() + " times)")
+            .collect(Collectors.joining(", "));
+    return new UndecidedException(
+        "The policy found no end after " + MOST_FIRINGS + " firings; most often fired: " + busiest);
   }
 }

@@ -3,14 +3,18 @@ package dev.tunegate.engine;
 import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.Because;
+import dev.tunegate.policy.Conclusions;
 import dev.tunegate.policy.Evaluation;
+import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.Rule;
+import dev.tunegate.policy.Variables;
 import dev.tunegate.policy.Vocabulary;
 import dev.tunegate.verdict.Conclusion;
 import dev.tunegate.verdict.Derivation;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.Match;
 
 /** One firing of a rule: its plan, and for each step that takes one the object it matched. */
 final class Firing {
@@ -24,15 +28,15 @@ final class Firing {
   /**
    * A firing.
    *
-   * @param matched what the rule's patterns matched, in their order, as Drools gives it
+   * @param match what matched, as Drools tells it
    */
-  Firing(RulePlan plan, List<Object> matched, CaseValues values) {
+  Firing(RulePlan plan, Match match, CaseValues values) {
     this.plan = plan;
     this.values = values;
     this.objects = new Object[plan.steps().size()];
     var name = new StringBuilder("firing:").append(plan.rule().name());
     if (plan.takesObjects()) {
-      assign(matched, name);
+      assign(match, name);
     }
     this.id = name.toString();
     List<Conclusion> constant = plan.conclusions();
@@ -44,24 +48,14 @@ final class Firing {
                 .toList();
   }
 
-  private void assign(List<Object> matched, StringBuilder name) {
-    int next = 0;
+  private void assign(Match match, StringBuilder name) {
     for (int i = 0; i < objects.length; i++) {
-      RulePlan.Step step = plan.steps().get(i);
-      if (!step.takesObject()) {
-        continue;
+      if (plan.steps().get(i).takesObject()) {
+        Object object = Policy.matched(match, i);
+        objects[i] = object;
+        name.append(" [").append(describe(object)).append(']');
       }
-      while (!isOf(step.type(), matched.get(next))) {
-        next++;
-      }
-      Object object = matched.get(next++);
-      objects[i] = object;
-      name.append(" [").append(describe(object)).append(']');
     }
-  }
-
-  private static boolean isOf(Vocabulary.Type type, Object object) {
-    return object.getClass().getSimpleName().equals(type.name());
   }
 
   private static String describe(Object object) {
@@ -91,33 +85,13 @@ final class Firing {
 
   /** Value of a variable of the rule. */
   @Nullable Object variable(String name) {
-    RulePlan.Source source = plan.sources().get(name);
+    Variables.Source source = plan.sources().get(name);
     return source == null ? null : value(source);
   }
 
-  private @Nullable Object value(RulePlan.Source source) {
-    Object object = objects[source.step()];
-    if (object == null) {
-      return values.get(source.path());
-    }
-    return fieldOf(object, source.field());
-  }
-
-  /** Value of a field of a conclusion, an attribute or an unstated path. */
-  static @Nullable Object fieldOf(Object object, String field) {
-    if (object instanceof Conclusion conclusion) {
-      return Conclusions.field(conclusion, field);
-    }
-    if (object instanceof Unstated unstated) {
-      return unstated.path();
-    }
-    var attribute = (Attribute) object;
-    return switch (field) {
-      case "name" -> attribute.name();
-      case "text" -> attribute.text();
-      case "number" -> attribute.number();
-      default -> attribute.flag();
-    };
+  private @Nullable Object value(Variables.Source source) {
+    Object object = objects[source.condition()];
+    return object == null ? values.get(source.path()) : source.member().in(object);
   }
 
   /** Values for looking at a part of the case. */
@@ -136,11 +110,11 @@ final class Firing {
   }
 
   /** Values for looking at something of which there can be many. */
-  Evaluation.Values over(Object candidate) {
+  Evaluation.Values over(Vocabulary.Type type, Object candidate) {
     return new Evaluation.Values() {
       @Override
       public @Nullable Object field(String name) {
-        return fieldOf(candidate, name);
+        return type.member(name).in(candidate);
       }
 
       @Override
@@ -180,8 +154,7 @@ final class Firing {
   }
 
   private String value(String variable, Reasons reasons) {
-    RulePlan.Source source = Objects.requireNonNull(plan.sources().get(variable));
-    Vocabulary.Type type = plan.steps().get(source.step()).type();
-    return reasons.value(type, source.field(), value(source));
+    Variables.Source source = Objects.requireNonNull(plan.sources().get(variable));
+    return reasons.value(source.type(), source.member().name(), value(source));
   }
 }

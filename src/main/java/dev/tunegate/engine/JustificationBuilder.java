@@ -129,7 +129,7 @@ final class JustificationBuilder {
       return;
     }
     for (Object candidate : candidates(step.type())) {
-      Evaluation.Values over = firing.over(candidate);
+      Evaluation.Values over = firing.over(step.type(), candidate);
       if (step.pattern().constraints().stream().allMatch(c -> Evaluation.holds(c, over))) {
         edges.add(new Edge(premise(candidate), firing.id()));
       }

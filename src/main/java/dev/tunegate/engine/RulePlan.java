@@ -1,11 +1,13 @@
 package dev.tunegate.engine;
 
 import dev.tunegate.policy.Because;
+import dev.tunegate.policy.Conclusions;
 import dev.tunegate.policy.Condition;
 import dev.tunegate.policy.Constraint;
 import dev.tunegate.policy.Operand;
 import dev.tunegate.policy.Pattern;
 import dev.tunegate.policy.Rule;
+import dev.tunegate.policy.Variables;
 import dev.tunegate.policy.Vocabulary;
 import dev.tunegate.verdict.Conclusion;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,9 @@ final class RulePlan {
     }
   }
 
-  /** Where a variable gets its value: from the step's object, by the name of a field. */
-  record Source(int step, String field, String path) {}
-
   private final Rule rule;
   private final List<Step> steps = new ArrayList<>();
-  private final Map<String, Source> sources = new HashMap<>();
+  private final Map<String, Variables.Source> sources;
   private final Map<String, Operand.ThresholdValue> numbers = new HashMap<>();
   private final boolean takesObjects;
   private final @Nullable List<Conclusion> constants;
@@ -55,22 +53,16 @@ final class RulePlan {
 
   RulePlan(Rule rule, Thresholds thresholds) {
     this.rule = rule;
+    this.sources = Variables.of(rule);
     for (Condition condition : rule.conditions()) {
       Pattern pattern = condition.pattern();
-      Vocabulary.Type type = Objects.requireNonNull(Vocabulary.type(pattern.type()));
+      Vocabulary.Type type = Vocabulary.typeOf(pattern);
       boolean takes = condition instanceof Condition.Match && type.kind() != Vocabulary.Kind.PART;
-      for (Constraint constraint : pattern.constraints()) {
-        if (constraint instanceof Constraint.Binding binding) {
-          sources.put(
-              binding.name(),
-              new Source(steps.size(), binding.field(), type.path(binding.field())));
-        }
-      }
       steps.add(step(condition, type, takes));
     }
     rule.thresholds().forEach(use -> numbers.put(use.binding(), thresholds.value(use)));
     this.takesObjects = steps.stream().anyMatch(Step::takesObject);
-    this.constants = constants();
+    this.constants = Conclusions.constants(rule);
     this.fixedReason = fixedReason();
   }
 
@@ -142,7 +134,7 @@ final class RulePlan {
     return takesObjects;
   }
 
-  Map<String, Source> sources() {
+  Map<String, Variables.Source> sources() {
     return sources;
   }
 
@@ -158,19 +150,6 @@ final class RulePlan {
   /** What it concludes where that holds no variable, else null. */
   @Nullable List<Conclusion> conclusions() {
     return constants;
-  }
-
-  private @Nullable List<Conclusion> constants() {
-    List<Conclusion> all = new ArrayList<>();
-    for (Rule.Insertion insertion : rule.insertions()) {
-      for (Operand argument : insertion.arguments()) {
-        if (argument instanceof Operand.Variable) {
-          return null;
-        }
-      }
-      all.add(Conclusions.make(insertion, variable -> null));
-    }
-    return all;
   }
 
   private @Nullable String fixedReason() {

@@ -1,9 +1,11 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
 import dev.tunegate.facts.FieldType;
 import dev.tunegate.facts.Part;
+import dev.tunegate.facts.Unstated;
 import dev.tunegate.verdict.Action;
 import dev.tunegate.verdict.Check;
 import dev.tunegate.verdict.Conclusion;
@@ -17,6 +19,9 @@ import dev.tunegate.verdict.Reading;
 import dev.tunegate.verdict.Verdict;
 import dev.tunegate.verdict.Veto;
 import dev.tunegate.verdict.Warning;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,7 +29,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The types that rules can name, with their fields. Nothing else can be named. */
@@ -59,8 +66,25 @@ public final class Vocabulary {
    *
    * @param nullable whether it can be unstated
    * @param enumType for {@link Values#ENUM} the enum, else null
+   * @param reader reads the value off an object of the type
    */
-  public record Member(String name, Values values, boolean nullable, @Nullable Class<?> enumType) {
+  public record Member(
+      String name, Values values, boolean nullable, @Nullable Class<?> enumType, Reader reader) {
+
+    /** The value in an object of the type, null where it is unstated. */
+    public @Nullable Object in(Object object) {
+      return reader.read(object);
+    }
+
+    /** The constant of its enum. */
+    Object constant(String constant) {
+      for (Object each : Objects.requireNonNull(enumType, name).getEnumConstants()) {
+        if (((Enum<?>) each).name().equals(constant)) {
+          return each;
+        }
+      }
+      throw new IllegalArgumentException("No value of " + name + " is named " + constant);
+    }
 
     /** For messages. */
     String kind() {
@@ -83,12 +107,24 @@ public final class Vocabulary {
     }
   }
 
+  /** Reads a value off an object; null where it is unstated. */
+  @FunctionalInterface
+  public interface Reader {
+    @Nullable Object read(Object object);
+  }
+
   /**
    * A type that rules can name.
    *
+   * @param javaType the class of its objects
    * @param members its fields in order, by name
    */
-  public record Type(String name, Kind kind, Map<String, Member> members) {
+  public record Type(String name, Class<?> javaType, Kind kind, Map<String, Member> members) {
+
+    /** The field of a name that is known to exist. */
+    public Member member(String member) {
+      return Objects.requireNonNull(members.get(member), () -> name + "." + member);
+    }
 
     /** Path of a field of a part, such as {@code data.verified}. */
     public String path(String member) {
@@ -128,24 +164,32 @@ public final class Vocabulary {
       Catalogue.derived().stream()
           .filter(f -> f.part() == part)
           .forEach(f -> members.put(f.name(), member(f)));
-      add(new Type(part.getSimpleName(), Kind.PART, members));
+      add(new Type(part.getSimpleName(), part, Kind.PART, members));
     }
     add(
         new Type(
             "Attribute",
+            Attribute.class,
             Kind.MANY,
             members(
-                new Member("name", Values.TEXT, false, null),
-                new Member("text", Values.TEXT, true, null),
-                new Member("number", Values.DECIMAL, true, null),
-                new Member("flag", Values.FLAG, true, null))));
-    add(new Type("Unstated", Kind.MANY, members(new Member("path", Values.TEXT, false, null))));
+                attribute("name", Values.TEXT, false, Attribute::name),
+                attribute("text", Values.TEXT, true, Attribute::text),
+                attribute("number", Values.DECIMAL, true, Attribute::number),
+                attribute("flag", Values.FLAG, true, Attribute::flag))));
+    add(
+        new Type(
+            "Unstated",
+            Unstated.class,
+            Kind.MANY,
+            members(
+                new Member(
+                    "path", Values.TEXT, false, null, object -> ((Unstated) object).path()))));
     for (Class<? extends Conclusion> conclusion : CONCLUSIONS) {
       Map<String, Member> members = new LinkedHashMap<>();
       for (RecordComponent component : conclusion.getRecordComponents()) {
         members.put(component.getName(), member(component));
       }
-      add(new Type(conclusion.getSimpleName(), Kind.CONCLUSION, members));
+      add(new Type(conclusion.getSimpleName(), conclusion, Kind.CONCLUSION, members));
     }
   }
 
@@ -154,6 +198,11 @@ public final class Vocabulary {
   /** The type of a name, or null. */
   public static @Nullable Type type(String name) {
     return TYPES.get(name);
+  }
+
+  /** The type of a pattern that was checked. */
+  public static Type typeOf(Pattern pattern) {
+    return Objects.requireNonNull(type(pattern.type()), pattern::toString);
   }
 
   /** Names of all types. */
@@ -207,15 +256,40 @@ public final class Vocabulary {
           case ENUM -> Values.ENUM;
         };
     return new Member(
-        field.name(), values, true, field.type() == FieldType.ENUM ? field.valueType() : null);
+        field.name(),
+        values,
+        true,
+        field.type() == FieldType.ENUM ? field.valueType() : null,
+        part -> field.valueIn((Part) part));
+  }
+
+  private static Member attribute(
+      String name, Values values, boolean nullable, Function<Attribute, @Nullable Object> value) {
+    return new Member(name, values, nullable, null, object -> value.apply((Attribute) object));
   }
 
   private static Member member(RecordComponent component) {
     Class<?> type = component.getType();
-    if (type.isEnum()) {
-      return new Member(component.getName(), Values.ENUM, false, type);
-    }
+    Values values = type.isEnum() ? Values.ENUM : type == int.class ? Values.COUNT : Values.TEXT;
     return new Member(
-        component.getName(), type == int.class ? Values.COUNT : Values.TEXT, false, null);
+        component.getName(), values, false, type.isEnum() ? type : null, reader(component));
+  }
+
+  private static Reader reader(RecordComponent component) {
+    try {
+      MethodHandle accessor =
+          MethodHandles.lookup()
+              .unreflect(component.getAccessor())
+              .asType(MethodType.methodType(Object.class, Object.class));
+      return object -> {
+        try {
+          return accessor.invokeExact(object);
+        } catch (Throwable impossible) {
+          throw new IllegalStateException("Cannot read " + component, impossible);
+        }
+      };
+    } catch (IllegalAccessException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param label the answer that is meant
  * @param screen the group it is asked in
- * @param id where it stands on that screen
+ * @param id what to go to on that screen: the input, or the block of choices
  */
 record Fault(String label, String message, String screen, String id) {
 
@@ -24,8 +24,9 @@ record Fault(String label, String message, String screen, String id) {
   private static Fault of(PolicyModel model, String input, String message) {
     for (QuestionText text : model.registers().questions().values()) {
       if (Question.inputOf(model, text.path()).equals(input)) {
-        return new Fault(
-            CaseTable.capital(text.label()), message, text.group(), Question.id(input));
+        Question question = Question.of(model, text, new Answers(Map.of()), Map.of());
+        String id = question.options().isEmpty() ? question.id() + "-input" : question.id();
+        return new Fault(CaseTable.capital(text.label()), message, text.group(), id);
       }
     }
     String first = model.registers().groups().get(0).name();
@@ -35,6 +36,7 @@ record Fault(String label, String message, String screen, String id) {
           case Answers.DESCRIPTION -> "The notes";
           default -> "The case";
         };
-    return new Fault(label, message, first, Question.id(input.isEmpty() ? "title" : input));
+    return new Fault(
+        label, message, first, Question.id(input.isEmpty() ? "title" : input) + "-input");
   }
 }

@@ -34,7 +34,6 @@ final class OpenApi {
           + " \"failurePercent\": 120 }, \"data\": { \"labelledExamples\": 420 } }";
 
   private final Desk desk;
-  private final JsonNode description = read();
 
   OpenApi(Desk desk) {
     this.desk = desk;
@@ -53,7 +52,7 @@ final class OpenApi {
 
   /** The description as JSON text. */
   String json() {
-    JsonNode filled = description.deepCopy();
+    JsonNode filled = read();
     JsonNode schema = MAPPER.readTree(CaseSchema.toJson());
     JsonNode example = schema.at("/examples/0");
     object(filled, "/info").put("version", EngineVersion.version());

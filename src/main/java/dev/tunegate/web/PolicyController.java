@@ -4,6 +4,7 @@ import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.StatementCoverage;
 import dev.tunegate.policy.Rule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +78,9 @@ final class PolicyController {
 
   private List<Folder> folders(String find) {
     Map<String, List<Entry>> byFolder = new TreeMap<>();
-    for (Rule rule : desk.policy().rules()) {
+    List<Rule> asWritten = new ArrayList<>(desk.policy().rules());
+    asWritten.sort(Comparator.comparing(Rule::place));
+    for (Rule rule : asWritten) {
       if (holds(rule, find.toLowerCase(Locale.ROOT))) {
         byFolder
             .computeIfAbsent(folder(rule), name -> new ArrayList<>())

@@ -69,7 +69,7 @@ class AskingTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
         .contains("One answer needs a look")
-        .contains("href=\"#q-data.labeledExamples\"")
+        .contains("href=\"#q-data.labeledExamples-input\"")
         .contains("id=\"q-data.labeledExamples\"")
         .contains("id=\"q-data.labeledExamples-error\"")
         .contains("aria-invalid=\"true\"")
@@ -110,7 +110,7 @@ class AskingTest {
         HTTP.form("/verdict", Map.of("data.flawedPercent", "140", "task.scope", "NARROW"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body())
-        .contains("formaction=\"/ask/data#q-data.flawedPercent\"")
+        .contains("formaction=\"/ask/data#q-data.flawedPercent-input\"")
         .contains(hidden("data.flawedPercent", "140"))
         .contains(hidden("task.scope", "NARROW"));
     assertThat(HTTP.form("/verdict.json", Map.of("data.flawedPercent", "140")).statusCode())

@@ -60,7 +60,7 @@ class BrowserTest {
     page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error") && !message.text().contains("422")) {
+          if (message.type().equals("error") && !message.text().contains("a status of 4")) {
             trouble.add(message.text());
           }
         });
@@ -107,9 +107,11 @@ class BrowserTest {
     page.locator(".shelf.fine-tune a").first().click();
     assertThat(headline()).containsText("Fine-tune:");
     Locator reason = page.locator("details.reason").first();
-    assertThat(reason.getByText("What the article says").first()).isHidden();
+    Locator article = reason.locator("> .behind > .cited");
+    assertThat(article).isHidden();
     reason.locator("summary").first().click();
-    assertThat(reason.getByText("What the article says").first()).isVisible();
+    assertThat(article).containsText("What the article says");
+    assertThat(article).isVisible();
 
     button("Start from this case").click();
     assertThat(headline()).hasText("Your answers");
@@ -154,6 +156,7 @@ class BrowserTest {
     assertThat(page.locator("#errors")).isFocused();
     assertThat(page.locator("[name='data.labeledExamples']")).hasValue("about 400");
     page.locator("#errors a").first().click();
+    assertThat(page.locator("[name='data.labeledExamples']")).isFocused();
     page.fill("[name='data.labeledExamples']", "4,000");
     button("Continue").click();
     assertThat(page.locator(".over")).hasText("Part 4 of 5");
@@ -197,6 +200,7 @@ class BrowserTest {
     assertThat(page.locator(".over")).hasText("Part 2 of 5");
     tabTo("button[formaction='/review']");
     page.keyboard().press("Enter");
+    assertThat(headline()).hasText("Your answers");
     tabTo("button.primary");
     page.keyboard().press("Enter");
     assertThat(headline()).containsText(":");
@@ -223,18 +227,13 @@ class BrowserTest {
     page.navigate(SERVICE.at("/ask"));
     page.fill("#q-title-input", hostile);
     page.fill("#q-description-input", hostile);
-    for (int part = 0; part < 5; part++) {
-      for (Locator input : page.locator("form.ask .question .number").all()) {
-        input.fill(hostile);
-      }
-      button("Skip to your answers").or(button("To your answers")).first().click();
-      if (page.locator("#errors").count() == 0) {
-        break;
-      }
-      for (Locator input : page.locator("form.ask .question .number").all()) {
-        input.fill("");
-      }
-      button("Continue").or(button("To your answers")).first().click();
+    for (int part = 1; part <= 5; part++) {
+      assertThat(page.locator(".over")).hasText("Part " + part + " of 5");
+      fillNumbers(hostile);
+      button(part < 5 ? "Continue" : "To your answers").click();
+      assertThat(page.locator("#errors")).isVisible();
+      fillNumbers("");
+      button(part < 5 ? "Continue" : "To your answers").click();
     }
     button("Decide").click();
     assertThat(page.locator(".case")).containsText("<script>alert(1)</script>");
@@ -246,6 +245,12 @@ class BrowserTest {
     page.navigate(SERVICE.at("/policy"));
     page.fill("#find", hostile);
     assertThat(page.locator("#rules")).containsText("0 of");
+  }
+
+  private void fillNumbers(String text) {
+    for (Locator input : page.locator("form.ask .question .number").all()) {
+      input.fill(text);
+    }
   }
 
   @Test
@@ -263,6 +268,5 @@ class BrowserTest {
           .as(path)
           .isEqualTo(0);
     }
-    trouble.removeIf(each -> each.contains("404"));
   }
 }

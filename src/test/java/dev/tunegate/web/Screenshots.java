@@ -4,18 +4,19 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ScreenshotType;
+import dev.tunegate.engine.Decision;
+import dev.tunegate.facts.CaseReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * Makes pictures of every page, light and dark, wide and narrow, into {@code target/screenshots}:
- * {@code mvn test -Dtest=ScreenshotsTest -Dtunegate.screenshots=true}.
- */
+/** Takes pictures of every page, light and dark, wide and narrow. */
 final class Screenshots {
 
   private static final Path FOLDER = Path.of("target/screenshots");
@@ -62,7 +63,7 @@ final class Screenshots {
         });
     int number = 0;
     for (SampleShelf.Shelf shelf : new SampleShelf(service.desk()).shelves()) {
-      String address = shelf.entries().get(0).address();
+      String address = shelf.first().get(0).address();
       pages.put("verdict-" + shelf.slug(), page -> go(page, address));
       if (number++ == 0) {
         pages.put(
@@ -80,6 +81,13 @@ final class Screenshots {
                 "document.querySelectorAll('li:first-child > details.reason, details details').forEach(d => d.open = true)");
           });
     }
+    pages.put(
+        "verdict-print",
+        page -> {
+          page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+          go(page, new SampleShelf(service.desk()).shelves().get(0).first().get(0).address());
+          page.evaluate("document.querySelectorAll('.reason').forEach(each => each.open = true)");
+        });
     pages.put("policy", page -> go(page, "/policy"));
     pages.put("policy-find", page -> go(page, "/policy?find=examples"));
     pages.put("statements", page -> go(page, "/policy/statements"));
@@ -91,8 +99,14 @@ final class Screenshots {
     page.navigate(service.at(path));
   }
 
-  static void take(RunningService service, Browser browser, List<String> wanted) {
+  /**
+   * Takes pictures of the pages that are wanted, or of all.
+   *
+   * @return those that scroll sideways
+   */
+  static List<String> take(RunningService service, Browser browser, List<String> wanted) {
     var shots = new Screenshots(service);
+    List<String> wide = new ArrayList<>();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : new int[] {1280, 390}) {
         try (BrowserContext context =
@@ -116,7 +130,7 @@ final class Screenshots {
                     Object scroll =
                         page.evaluate("document.documentElement.scrollWidth - innerWidth");
                     if (!scroll.equals(0)) {
-                      System.out.println(file + " scrolls sideways by " + scroll);
+                      wide.add(file + " scrolls sideways by " + scroll);
                     }
                   }
                 }
@@ -124,13 +138,43 @@ final class Screenshots {
         }
       }
     }
+    return wide;
+  }
+
+  /** Takes the upper part of a verdict page. */
+  static void takeForReadme(RunningService service, Browser browser, Path file) {
+    String address =
+        new SampleShelf(service.desk())
+            .shelves().stream()
+                .flatMap(shelf -> shelf.entries().stream())
+                .filter(entry -> tellsMuch(service, entry))
+                .findFirst()
+                .orElseThrow()
+                .address();
+    try (BrowserContext context =
+            browser.newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(1120, 1000)
+                    .setColorScheme(ColorScheme.LIGHT));
+        Page page = context.newPage()) {
+      page.navigate(service.at(address));
+      page.locator("details.reason > summary").first().click();
+      page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+  }
+
+  /** A reason for tuning, and homework that is missing. */
+  private static boolean tellsMuch(RunningService service, SampleShelf.Entry entry) {
+    Decision decision = service.desk().decide(CaseReader.read(entry.sample().json()));
+    return decision.gaps().size() == 2 && decision.grounds().size() == 1;
   }
 
   /** Takes the pages that are named, or all. */
   public static void main(String[] pages) {
     int code = 1;
     try (Chromium chromium = Chromium.start()) {
-      take(RunningService.shared(), chromium.browser(), List.of(pages));
+      take(RunningService.shared(), chromium.browser(), List.of(pages))
+          .forEach(System.out::println);
       code = 0;
     } catch (RuntimeException failure) {
       System.err.println(failure.getMessage());

@@ -70,8 +70,7 @@ final class FailureRoutes {
   /** Nothing is measured, or the limit or the rate is not told. */
   private static Standing unknownRate(Case facts, FailureMode mode, boolean modeOpen) {
     // L22 to L29 decide only while nothing is measured; then they unmake a prospect.
-    if (TaskKinds.nothingMeasured(facts.baseline())
-        && TaskKinds.promptingKind(facts.task()) == Done.YES) {
+    if (TaskKinds.nothingMeasured(facts.baseline()) && TaskKinds.promptingKind(facts.task())) {
       return Standing.CLOSED;
     }
     // It would be a ground if the rate turned out above the limit.

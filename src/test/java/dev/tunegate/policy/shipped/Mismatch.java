@@ -62,8 +62,13 @@ record Mismatch(Case facts, String kind, String answers) {
 
   /** The same kind of mismatch with every fact left out that it does not need. */
   Mismatch smallest(DecisionEngine engine) {
-    Case renamed = CaseBuilder.from(facts).title("Smallest").build();
-    Mismatch smallest = new Mismatch(renamed, kind, answers);
+    Mismatch smallest = this;
+    CaseBuilder bare = new CaseBuilder("Smallest");
+    Catalogue.fields().forEach(field -> bare.put(field.path(), field.valueIn(facts)));
+    Mismatch withoutWords = find(engine, bare.build());
+    if (withoutWords != null && withoutWords.kind.equals(kind)) {
+      smallest = withoutWords;
+    }
     boolean smaller = true;
     while (smaller) {
       smaller = false;

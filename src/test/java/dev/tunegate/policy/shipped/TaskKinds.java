@@ -9,8 +9,6 @@ import dev.tunegate.facts.StructuredOutputs;
 import dev.tunegate.facts.Style;
 import dev.tunegate.facts.Task;
 import dev.tunegate.facts.TaskKind;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * What kind of task it is: whether failures of a mode could be tuning's, and what is prompting's.
@@ -80,40 +78,28 @@ final class TaskKinds {
   }
 
   /**
-   * Whether the task is of a kind for which prompting is genuinely sufficient (L22 to L29).
-   * Unstated where an exception that these statements name themselves is not stated: it could make
-   * a prospect, so line 5 does not match yet.
+   * Whether the task is of a kind for which prompting is genuinely sufficient (L22 to L29): what
+   * makes it one is stated, and no exception is.
    */
-  static Done promptingKind(Task task) {
-    if (task.kind() == null) {
-      return Done.NO;
+  static boolean promptingKind(Task task) {
+    // Unless the behaviour clashes with what the base model was trained on (L22), or the voice can
+    // only be shown (L36).
+    if (task.kind() == null
+        || Boolean.TRUE.equals(task.reasoningUnlikeBaseModel())
+        || task.style() == Style.EXAMPLE_LEVEL) {
+      return false;
     }
-    boolean kind =
-        switch (task.kind()) {
-          // Rules and edge cases can be written down precisely (L23).
-          case CLASSIFICATION -> Boolean.TRUE.equals(task.rulesDescribable());
-          // Predictable documents (L26).
-          case EXTRACTION -> Boolean.TRUE.equals(task.layoutPredictable());
-          // Summaries, and answers over provided context (L27, L29).
-          case SUMMARIZATION, REWRITING, QUESTION_ANSWERING -> true;
-          default -> false;
-        };
-    if (!kind) {
-      return Done.NO;
-    }
-    // Unless the behaviour clashes with what the base model was trained on (L22).
-    List<Done> exceptions = new ArrayList<>(List.of(Done.of(task.reasoningUnlikeBaseModel())));
-    if (task.kind() == TaskKind.SUMMARIZATION || task.kind() == TaskKind.REWRITING) {
-      // Unless a very particular voice or format is needed (L28).
-      exceptions.add(style(task));
-      exceptions.add(
-          task.outputFormat() == null
-              ? Done.UNSTATED
-              : Done.of(task.outputFormat() == OutputFormat.STRICT));
-    }
-    if (exceptions.contains(Done.YES)) {
-      return Done.NO;
-    }
-    return exceptions.contains(Done.UNSTATED) ? Done.UNSTATED : Done.YES;
+    return switch (task.kind()) {
+      // Rules and edge cases can be written down precisely (L23).
+      case CLASSIFICATION -> Boolean.TRUE.equals(task.rulesDescribable());
+      // Predictable documents (L26).
+      case EXTRACTION -> Boolean.TRUE.equals(task.layoutPredictable());
+      // Unless a very particular voice or format is needed (L27, L28).
+      case SUMMARIZATION, REWRITING ->
+          task.style() != null && task.outputFormat() != OutputFormat.STRICT;
+      // Answers over provided context (L29).
+      case QUESTION_ANSWERING -> true;
+      default -> false;
+    };
   }
 }

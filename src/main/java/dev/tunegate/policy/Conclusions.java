@@ -1,7 +1,5 @@
-package dev.tunegate.engine;
+package dev.tunegate.policy;
 
-import dev.tunegate.policy.Operand;
-import dev.tunegate.policy.Rule;
 import dev.tunegate.verdict.Action;
 import dev.tunegate.verdict.Answer;
 import dev.tunegate.verdict.Check;
@@ -18,16 +16,31 @@ import dev.tunegate.verdict.Side;
 import dev.tunegate.verdict.Verdict;
 import dev.tunegate.verdict.Veto;
 import dev.tunegate.verdict.Warning;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the conclusions that a firing inserts, from the model of its rule. */
-final class Conclusions {
+/** Makes the conclusions of a rule that fires, from its model. */
+public final class Conclusions {
 
   private Conclusions() {}
 
-  static Conclusion make(Rule.Insertion insertion, Function<String, @Nullable Object> variables) {
+  /** The conclusions of a rule that always concludes the same, else null. */
+  public static @Nullable List<Conclusion> constants(Rule rule) {
+    List<Conclusion> all = new ArrayList<>();
+    for (Rule.Insertion insertion : rule.insertions()) {
+      if (insertion.arguments().stream().anyMatch(Operand.Variable.class::isInstance)) {
+        return null;
+      }
+      all.add(make(insertion, variable -> null));
+    }
+    return List.copyOf(all);
+  }
+
+  /** The conclusion of an insertion, with the values that its variables have in a firing. */
+  public static Conclusion make(
+      Rule.Insertion insertion, Function<String, @Nullable Object> variables) {
     List<String> values =
         insertion.arguments().stream().map(argument -> text(argument, variables)).toList();
     String first = values.get(0);
@@ -46,25 +59,6 @@ final class Conclusions {
       case "Verdict" -> new Verdict(Outcome.valueOf(first));
       default -> throw new IllegalStateException("The rule was not checked: " + insertion);
     };
-  }
-
-  /** Value of a component of a conclusion, for the fields that rules can name. */
-  static @Nullable Object field(Conclusion conclusion, String name) {
-    return switch (name) {
-      case "code", "dimension" -> keyOf(conclusion);
-      case "path" ->
-          conclusion instanceof Contradiction two ? two.path() : ((Question) conclusion).path();
-      case "other" -> ((Contradiction) conclusion).other();
-      case "side" -> ((Reading) conclusion).side();
-      case "item" -> ((Check) conclusion).item();
-      case "answer" -> ((Check) conclusion).answer();
-      case "outcome" -> ((Verdict) conclusion).outcome();
-      default -> throw new IllegalStateException("No conclusion has a field " + name);
-    };
-  }
-
-  private static String keyOf(Conclusion conclusion) {
-    return conclusion instanceof Reading reading ? reading.dimension() : conclusion.key();
   }
 
   private static String text(Operand operand, Function<String, @Nullable Object> variables) {

@@ -1,0 +1,41 @@
+package dev.tunegate.engine;
+
+import dev.tunegate.policy.Policy;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
+
+/**
+ * Sessions that are used again, each by one thread at a time: to make one, with a memory for every
+ * node of the network, costs more than to decide a case in it. A session in which anything was
+ * thrown is never used again.
+ */
+final class Sessions {
+
+  private final Policy policy;
+
+  /** Enough for every processor to find one; what more threads bring is not kept. */
+  private final BlockingQueue<StatefulKnowledgeSessionImpl> idle =
+      new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
+
+  Sessions(Policy policy) {
+    this.policy = policy;
+  }
+
+  /** Lets work run in an empty session that it has for itself. */
+  void use(Consumer<StatefulKnowledgeSessionImpl> work) {
+    StatefulKnowledgeSessionImpl waiting = idle.poll();
+    StatefulKnowledgeSessionImpl session = waiting == null ? policy.newSession() : waiting;
+    boolean kept = false;
+    try {
+      work.accept(session);
+      session.reset();
+      kept = idle.offer(session);
+    } finally {
+      if (!kept) {
+        session.dispose();
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.tunegate.policy;
+
+import static org.drools.model.PatternDSL.alphaIndexedBy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.drools.model.Index.ConstraintType;
+import org.drools.model.PatternDSL;
+import org.drools.model.PatternDSL.PatternDef;
+import org.drools.model.Variable;
+import org.jspecify.annotations.Nullable;
+
+/** One pattern of a rule on its way into the network. */
+final class NetworkPattern {
+
+  /**
+   * A constraint with what the network needs to know of it.
+   *
+   * @param key equal for constraints that mean the same
+   * @param others indexes of the other conditions whose variables it names
+   * @param equals the one value that it asks of its field, where it can be looked up by that
+   */
+  record Asked(
+      String key,
+      List<Integer> others,
+      Matcher matcher,
+      Vocabulary.@Nullable Member field,
+      @Nullable Object equals) {}
+
+  private static final int MOST_OTHERS = 2;
+
+  private final Vocabulary.Type type;
+  private final int condition;
+  private final Map<String, Variables.Source> variables;
+  private final List<Asked> constraints = new ArrayList<>();
+
+  NetworkPattern(Pattern pattern, int condition, Map<String, Variables.Source> variables) {
+    this.type = Vocabulary.typeOf(pattern);
+    this.condition = condition;
+    this.variables = variables;
+    for (Constraint constraint : pattern.constraints()) {
+      if (!(constraint instanceof Constraint.Binding)) {
+        constraints.add(asked(constraint));
+      }
+    }
+  }
+
+  private Asked asked(Constraint constraint) {
+    Set<Integer> named = new TreeSet<>();
+    operands(constraint)
+        .filter(Operand.Variable.class::isInstance)
+        .map(variable -> sourceOf((Operand.Variable) variable).condition())
+        .filter(other -> other != condition)
+        .forEach(named::add);
+    List<Integer> others = List.copyOf(named);
+    if (others.size() > MOST_OTHERS) {
+      throw new PolicyException(
+          constraint.place(),
+          "one constraint names variables of " + others.size() + " other conditions",
+          "Split it, so that each names those of at most " + MOST_OTHERS + ".");
+    }
+    Vocabulary.Member field = null;
+    Object equals = null;
+    if (constraint instanceof Constraint.Comparison comparison
+        && comparison.operator() == Operator.EQUAL) {
+      field = type.member(comparison.field());
+      equals = field.number() ? null : Matchers.value(field, comparison.right());
+    }
+    return new Asked(
+        new ConstraintKey(condition, others, variables).of(type, constraint),
+        others,
+        new Matchers(type, condition, others, variables).of(constraint),
+        field,
+        equals);
+  }
+
+  private Variables.Source sourceOf(Operand.Variable variable) {
+    return Objects.requireNonNull(variables.get(variable.name()), variable::name);
+  }
+
+  private static Stream<Operand> operands(Constraint constraint) {
+    if (constraint instanceof Constraint.All all) {
+      return all.parts().stream().flatMap(NetworkPattern::operands);
+    }
+    if (constraint instanceof Constraint.Any any) {
+      return any.parts().stream().flatMap(NetworkPattern::operands);
+    }
+    if (constraint instanceof Constraint.Membership membership) {
+      return membership.values().stream();
+    }
+    return constraint instanceof Constraint.Comparison comparison
+        ? Stream.of(comparison.right())
+        : Stream.empty();
+  }
+
+  /** The keys of its constraints. */
+  Stream<String> keys() {
+    return constraints.stream().map(Asked::key);
+  }
+
+  /**
+   * The pattern as Drools takes it. What can be looked up comes first, then what many patterns ask,
+   * so that one test serves them all.
+   *
+   * @param matched for each condition the variable of what it matched
+   * @param uses how many patterns have a constraint of a key
+   */
+  PatternDef<Object> define(List<Variable<Object>> matched, ToIntFunction<String> uses) {
+    PatternDef<Object> pattern = PatternDSL.pattern(matched.get(condition));
+    constraints.stream()
+        .sorted(
+            Comparator.comparing((Asked asked) -> asked.others().size())
+                .thenComparing(asked -> asked.equals() == null)
+                .thenComparing(asked -> -uses.applyAsInt(asked.key()))
+                .thenComparing(Asked::key))
+        .forEach(asked -> ask(asked, matched, pattern));
+    return pattern;
+  }
+
+  private void ask(Asked asked, List<Variable<Object>> matched, PatternDef<Object> pattern) {
+    Matcher matcher = asked.matcher();
+    List<Variable<Object>> others = asked.others().stream().map(matched::get).toList();
+    switch (others.size()) {
+      case 0 -> askAlone(asked, pattern);
+      case 1 ->
+          pattern.expr(
+              asked.key(), others.get(0), (fact, one) -> matcher.matches(fact, new Object[] {one}));
+      case 2 ->
+          pattern.expr(
+              asked.key(),
+              others.get(0),
+              others.get(1),
+              (fact, one, two) -> matcher.matches(fact, new Object[] {one, two}));
+      default -> throw new IllegalStateException(asked.key());
+    }
+  }
+
+  private void askAlone(Asked asked, PatternDef<Object> pattern) {
+    Matcher matcher = asked.matcher();
+    Vocabulary.Member field = asked.field();
+    Object equals = asked.equals();
+    if (field == null || equals == null) {
+      pattern.expr(asked.key(), fact -> matcher.matches(fact, Matcher.NO_OTHERS));
+      return;
+    }
+    int index = List.copyOf(type.members().keySet()).indexOf(field.name());
+    pattern.expr(
+        asked.key(),
+        fact -> matcher.matches(fact, Matcher.NO_OTHERS),
+        alphaIndexedBy(Object.class, ConstraintType.EQUAL, index, field::in, equals));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tunegate.policy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the variables of a rule get their values. */
+public final class Variables {
+
+  /**
+   * The source of one variable.
+   *
+   * @param condition index of the condition whose object it is read off
+   * @param type the type of that object
+   */
+  public record Source(int condition, Vocabulary.Type type, Vocabulary.Member member) {
+
+    /** Where a part of a case holds the value, such as {@code data.verified}. */
+    public String path() {
+      return type.path(member.name());
+    }
+  }
+
+  private Variables() {}
+
+  /** The sources of a rule's variables, by name; numbers of the policy are not among them. */
+  public static Map<String, Source> of(Rule rule) {
+    Map<String, Source> sources = new HashMap<>();
+    List<Condition> conditions = rule.conditions();
+    for (int i = 0; i < conditions.size(); i++) {
+      Pattern pattern = conditions.get(i).pattern();
+      Vocabulary.Type type = Vocabulary.typeOf(pattern);
+      for (Constraint constraint : pattern.constraints()) {
+        if (constraint instanceof Constraint.Binding binding) {
+          sources.put(binding.name(), new Source(i, type, type.member(binding.field())));
+        }
+      }
+    }
+    return sources;
+  }
+}
