@@ -5,22 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.analysis.CaseGenerator;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.Unstated;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.kie.api.KieBaseConfiguration;
-import org.kie.api.KieServices;
-import org.kie.api.conf.EqualityBehaviorOption;
+import org.kie.api.KieBase;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.io.ResourceType;
 import org.kie.api.runtime.KieSession;
-import org.kie.internal.builder.KnowledgeBuilder;
-import org.kie.internal.builder.KnowledgeBuilderFactory;
-import org.kie.internal.io.ResourceFactory;
 
 /** The network built from the model means what Drools' own compiler makes of the rules as text. */
 class RuleNetworkTest {
@@ -34,7 +27,7 @@ class RuleNetworkTest {
   @Test
   void firesWhatTheTextFires() {
     Policy policy = Policy.compile(model);
-    var text = compileText();
+    KieBase text = TextRules.compile(model);
     var generator = new CaseGenerator(model, List.of(), SEED);
     Set<String> ever = new TreeSet<>();
     for (int i = 0; i < CASES; i++) {
@@ -48,19 +41,6 @@ class RuleNetworkTest {
       ever.addAll(fired);
     }
     assertThat(ever).hasSizeGreaterThan(model.rules().size() / 2);
-  }
-
-  private org.kie.api.KieBase compileText() {
-    int[] layers = model.layers().stream().mapToInt(Integer::intValue).toArray();
-    byte[] drl = DrlWriter.write(model.rules(), layers).getBytes(StandardCharsets.UTF_8);
-    KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
-    builder.add(ResourceFactory.newByteArrayResource(drl), ResourceType.DRL);
-    assertThat(builder.getErrors()).isEmpty();
-    KieBaseConfiguration equality = KieServices.get().newKieBaseConfiguration();
-    equality.setOption(EqualityBehaviorOption.EQUALITY);
-    var knowledge = org.drools.kiesession.rulebase.KnowledgeBaseFactory.newKnowledgeBase(equality);
-    knowledge.addPackages(builder.getKnowledgePackages());
-    return knowledge;
   }
 
   /** The rules that fired, each with the unstated paths that it matched. */
