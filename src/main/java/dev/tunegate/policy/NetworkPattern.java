@@ -52,20 +52,37 @@ final class NetworkPattern {
     }
   }
 
-  private Asked asked(Constraint constraint) {
+  /** Tells which constraints of a rule name variables of more conditions than the network joins. */
+  static void check(Rule rule, Diagnostics problems) {
+    Map<String, Variables.Source> variables = Variables.of(rule);
+    for (int i = 0; i < rule.conditions().size(); i++) {
+      for (Constraint constraint : rule.conditions().get(i).pattern().constraints()) {
+        int others = others(constraint, i, variables).size();
+        if (others > MOST_OTHERS) {
+          problems.error(
+              constraint.place(),
+              rule.name(),
+              "one comparison names variables of " + others + " other conditions",
+              "Split it, so that each names those of at most " + MOST_OTHERS + ".");
+        }
+      }
+    }
+  }
+
+  private static List<Integer> others(
+      Constraint constraint, int condition, Map<String, Variables.Source> variables) {
     Set<Integer> named = new TreeSet<>();
     operands(constraint)
         .filter(Operand.Variable.class::isInstance)
-        .map(variable -> sourceOf((Operand.Variable) variable).condition())
+        .map(operand -> ((Operand.Variable) operand).name())
+        .map(name -> Objects.requireNonNull(variables.get(name), name).condition())
         .filter(other -> other != condition)
         .forEach(named::add);
-    List<Integer> others = List.copyOf(named);
-    if (others.size() > MOST_OTHERS) {
-      throw new PolicyException(
-          constraint.place(),
-          "one constraint names variables of " + others.size() + " other conditions",
-          "Split it, so that each names those of at most " + MOST_OTHERS + ".");
-    }
+    return List.copyOf(named);
+  }
+
+  private Asked asked(Constraint constraint) {
+    List<Integer> others = others(constraint, condition, variables);
     Vocabulary.Member field = null;
     Object equals = null;
     if (constraint instanceof Constraint.Comparison comparison
@@ -79,10 +96,6 @@ final class NetworkPattern {
         new Matchers(type, condition, others, variables).of(constraint),
         field,
         equals);
-  }
-
-  private Variables.Source sourceOf(Operand.Variable variable) {
-    return Objects.requireNonNull(variables.get(variable.name()), variable::name);
   }
 
   private static Stream<Operand> operands(Constraint constraint) {

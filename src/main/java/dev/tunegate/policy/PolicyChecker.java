@@ -70,6 +70,7 @@ public final class PolicyChecker {
     if (!problems.hasErrors()) {
       layers = Layers.of(rules, problems);
       MatchBound.check(rules, registers, problems);
+      rules.forEach(rule -> NetworkPattern.check(rule, problems));
     }
     if (!problems.hasErrors()) {
       warnOfUnusedCodes(rules, registers);

@@ -107,6 +107,7 @@ class EvaluationAgainstDroolsTest {
     builder.put("baseline.failurePercent", one(DECIMALS));
     builder.put("baseline.acceptableFailurePercent", one(DECIMALS));
     builder.put("baseline.latencyMs", one(TIMES));
+    builder.put("task.monthsCriteriaStable", one(DECIMALS));
     builder.put("baseline.promptWords", one(COUNTS));
     builder.put("baseline.fewShotExamples", one(COUNTS));
     builder.put("baseline.chainOfThought", one(Arrays.asList(null, true, false)));
@@ -156,20 +157,23 @@ class EvaluationAgainstDroolsTest {
               ? facts.attributes().values().stream().map(a -> values(a, variables)).toList()
               : List.of(values(pattern.type(), facts, variables));
       Evaluation.Values first =
-          candidates.stream()
-              .filter(c -> pattern.constraints().stream().allMatch(p -> Evaluation.holds(p, c)))
-              .findFirst()
-              .orElse(null);
+          candidates.stream().filter(c -> holds(pattern, c, variables)).findFirst().orElse(null);
       if ((first != null) == condition instanceof Condition.Absent) {
         return false;
       }
-      for (Constraint constraint : pattern.constraints()) {
-        if (constraint instanceof Constraint.Binding binding && first != null) {
-          variables.put(binding.name(), first.field(binding.field()));
-        }
-      }
     }
     return true;
+  }
+
+  /** Binds what the pattern binds on the way: its own constraints may name it. */
+  private static boolean holds(
+      Pattern pattern, Evaluation.Values values, Map<String, @Nullable Object> variables) {
+    for (Constraint constraint : pattern.constraints()) {
+      if (constraint instanceof Constraint.Binding binding) {
+        variables.put(binding.name(), values.field(binding.field()));
+      }
+    }
+    return pattern.constraints().stream().allMatch(part -> Evaluation.holds(part, values));
   }
 
   private static Evaluation.Values values(

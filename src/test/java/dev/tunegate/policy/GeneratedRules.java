@@ -38,8 +38,12 @@ final class GeneratedRules {
 
   /** Conditions of one rule. */
   String next() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(7)) {
       case 0 -> attribute();
+      case 3 -> boundToTwo();
+      case 4 ->
+          "Baseline( $own : failurePercent, acceptableFailurePercent %s $own )"
+              .formatted(one(ORDERINGS));
       case 1 -> bound();
       case 2 -> boundToAttribute();
       default -> thresholds() + "Baseline( " + any(2) + " )";
@@ -69,6 +73,16 @@ final class GeneratedRules {
     return first
         + "Data( %s%s %s $bound )"
             .formatted(EQUALITIES.contains(operator) ? other + " != null, " : "", other, operator);
+  }
+
+  /** One comparison joins what is bound in two other conditions. */
+  private String boundToTwo() {
+    return """
+        Baseline( $one : failurePercent )
+        Data( $two : labeledExamples )
+        Task( monthsCriteriaStable %s $one %s monthsCriteriaStable %s $two )
+        """
+        .formatted(one(ORDERINGS), one(List.of("&&", "||")), one(ORDERINGS));
   }
 
   /** What an attribute holds is compared with what is bound before. */

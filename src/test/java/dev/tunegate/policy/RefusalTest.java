@@ -193,6 +193,23 @@ class RefusalTest {
   }
 
   @Test
+  void aComparisonJoinsFewConditions() {
+    String conditions =
+        """
+        Baseline( $a : failurePercent ) Data( $b : flawedPercent ) Pilot( $c : failurePercent )
+        Task( monthsCriteriaStable > $a || monthsCriteriaStable > $b%s )
+        """;
+
+    assertThat(PolicyFixture.sound().conditions(conditions.formatted("")).errors()).isEmpty();
+    assertThat(
+            PolicyFixture.sound()
+                .conditions(conditions.formatted(" || monthsCriteriaStable < $c"))
+                .error())
+        .extracting(Diagnostic::rule, Diagnostic::problem)
+        .containsExactly("Added", "one comparison names variables of 3 other conditions");
+  }
+
+  @Test
   void aNameBelongsToOneRule() {
     Diagnostic error =
         PolicyFixture.sound()
