@@ -217,49 +217,6 @@ class JustificationTest {
   }
 
   @Test
-  void aRuleFiresOnceForEachThingItMatches() {
-    PolicyFixture policy =
-        PolicyFixture.sound()
-            .rule("Each", "Attribute( $name : name, $number : number, number > 0 )", GAP)
-            .replace(PolicyFixture.ADDED, "It is so", "{name} is {number}");
-    Case facts =
-        readyToTune()
-            .attribute(Attribute.of("b", new BigDecimal("1234567.5")))
-            .attribute(Attribute.of("a", BigDecimal.ONE))
-            .attribute(Attribute.of("zero", BigDecimal.ZERO))
-            .build();
-
-    Decision decision = decide(policy, facts);
-
-    assertThat(decision.gaps().get(0).derivations())
-        .extracting(Derivation::because)
-        .containsExactly("a is 1", "b is 1,234,567.5");
-    assertThat(premises(decision, "firing:Each [attributes.a]"))
-        .containsExactly("fact:attributes.a");
-  }
-
-  @Test
-  void aBoundCodeIsPassedOnAndShownByItsLabel() {
-    PolicyFixture policy =
-        PolicyFixture.sound()
-            .replace(
-                "codes.yaml",
-                "Ground:",
-                "Action:\n  TOO_FEW_EXAMPLES: { label: \"collect\" }\n  SCOPE_UNKNOWN: { label: \"say\" }\n"
-                    + "  EXAMPLES_UNKNOWN: { label: \"count\" }\nGround:")
-            .rule("Act", "Gap( $gap : code ) exists Ground( )", "insert( new Action( $gap ) );")
-            .replace(PolicyFixture.ADDED, "It is so", "Because of {gap}");
-
-    Decision decision = decide(policy, readyToTune().put("data.labeledExamples", null).build());
-
-    assertThat(decision.actions()).extracting(Decision.Entry::label).containsExactly("count");
-    assertThat(decision.actions().get(0).derivations().get(0).because())
-        .isEqualTo("Because of nobody counted the examples");
-    assertThat(premises(decision, "firing:Act [Gap:EXAMPLES_UNKNOWN]"))
-        .containsExactlyInAnyOrder("conclusion:Gap:EXAMPLES_UNKNOWN", "conclusion:Ground:FORMAT");
-  }
-
-  @Test
   void everyPathEndsInFactsThresholdsAndAbsences() {
     Decision decision =
         decide(PolicyFixture.sound(), readyToTune().put("data.labeledExamples", null).build());
@@ -287,7 +244,7 @@ class JustificationTest {
         .put("data.labeledExamples", 10_000L);
   }
 
-  private static Decision decide(PolicyFixture policy, Case facts) {
+  static Decision decide(PolicyFixture policy, Case facts) {
     return new DecisionEngine(policy.policy()).decide(facts);
   }
 
@@ -299,7 +256,7 @@ class JustificationTest {
     return decision.justification().edges().stream().map(e -> e.from() + " > " + e.to()).toList();
   }
 
-  private static List<String> premises(Decision decision, String of) {
+  static List<String> premises(Decision decision, String of) {
     return decision.justification().edges().stream()
         .filter(edge -> edge.to().equals(of))
         .map(edge -> edge.from())
