@@ -7,18 +7,15 @@ import dev.tunegate.facts.Field;
 import dev.tunegate.facts.Part;
 import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.Condition;
-import dev.tunegate.policy.Operand;
 import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.policy.Rule;
-import dev.tunegate.policy.ThresholdEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
@@ -35,22 +32,24 @@ public final class DecisionEngine {
   private final Policy policy;
   private final Sessions sessions;
   private final List<RulePlan> plans;
-  private final List<Unstated> asked;
+  private final List<Asked> asked;
+
+  /** A field that rules ask about, with what tells them that a case does not state it. */
+  private record Asked(Field field, Unstated unstated) {}
 
   /** An engine for a policy. */
   public DecisionEngine(Policy policy) {
     this.policy = policy;
     this.sessions = new Sessions(policy);
     PolicyModel model = policy.model();
-    this.plans =
-        model.rules().stream().map(rule -> new RulePlan(rule, use -> number(model, use))).toList();
+    this.plans = model.rules().stream().map(rule -> new RulePlan(rule, model.registers())).toList();
     this.asked = asked(model);
   }
 
   /**
    * The paths that rules ask about when they are unstated; nothing else needs to be told to them.
    */
-  private static List<Unstated> asked(PolicyModel model) {
+  private static List<Asked> asked(PolicyModel model) {
     Set<String> paths = new LinkedHashSet<>();
     for (Rule rule : model.rules()) {
       for (Condition condition : rule.conditions()) {
@@ -61,12 +60,10 @@ public final class DecisionEngine {
         }
       }
     }
-    return paths.stream().map(Unstated::new).toList();
-  }
-
-  private static Operand.ThresholdValue number(PolicyModel model, Rule.ThresholdUse use) {
-    ThresholdEntry entry = Objects.requireNonNull(model.registers().thresholds().get(use.name()));
-    return new Operand.ThresholdValue(use.name(), use.binding(), entry.value());
+    return paths.stream()
+        .flatMap(path -> Catalogue.find(path).stream())
+        .map(field -> new Asked(field, new Unstated(field.path())))
+        .toList();
   }
 
   /** The policy that it decides by. */
@@ -80,11 +77,10 @@ public final class DecisionEngine {
    * @throws UndecidedException if the policy gives no single verdict, or finds no end
    */
   public Decision decide(Case facts) {
-    var values = new CaseValues(facts);
-    return new DecisionAssembly(policy.model(), facts, values, fire(facts, values)).assemble();
+    return new DecisionAssembly(policy.model(), facts, fire(facts)).assemble();
   }
 
-  private List<Firing> fire(Case facts, CaseValues values) {
+  private List<Firing> fire(Case facts) {
     List<Firing> firings = new ArrayList<>(64);
     sessions.use(
         session -> {
@@ -94,10 +90,10 @@ public final class DecisionEngine {
                 public void afterMatchFired(AfterMatchFiredEvent event) {
                   Match match = event.getMatch();
                   RulePlan plan = plans.get(Integer.parseInt(match.getRule().getName()));
-                  firings.add(new Firing(plan, match, values));
+                  firings.add(Firing.of(plan, match, facts));
                 }
               });
-          insert(facts, values, session);
+          insert(facts, session);
           session.fireAllRules(MOST_FIRINGS);
           if (firings.size() >= MOST_FIRINGS) {
             throw endless(firings);
@@ -106,16 +102,16 @@ public final class DecisionEngine {
     return firings;
   }
 
-  private void insert(Case facts, CaseValues values, KieSession session) {
+  private void insert(Case facts, KieSession session) {
     for (Part part : facts.parts()) {
       session.insert(part);
     }
     for (Attribute attribute : facts.attributes().values()) {
       session.insert(attribute);
     }
-    for (Unstated unstated : asked) {
-      if (!values.states(unstated.path())) {
-        session.insert(unstated);
+    for (Asked path : asked) {
+      if (path.field().valueIn(facts) == null) {
+        session.insert(path.unstated());
       }
     }
   }

@@ -1,16 +1,17 @@
 package dev.tunegate.engine;
 
 import dev.tunegate.facts.Attribute;
+import dev.tunegate.facts.Case;
 import dev.tunegate.facts.Unstated;
-import dev.tunegate.policy.Because;
 import dev.tunegate.policy.Conclusions;
 import dev.tunegate.policy.Evaluation;
 import dev.tunegate.policy.Policy;
-import dev.tunegate.policy.Rule;
 import dev.tunegate.policy.Variables;
 import dev.tunegate.policy.Vocabulary;
 import dev.tunegate.verdict.Conclusion;
-import dev.tunegate.verdict.Derivation;
+import dev.tunegate.verdict.Edge;
+import dev.tunegate.verdict.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,43 +20,52 @@ import org.kie.api.runtime.rule.Match;
 /** One firing of a rule: its plan, and for each step that takes one the object it matched. */
 final class Firing {
 
+  private static final @Nullable Object[] NOTHING = {};
+
   private final RulePlan plan;
   private final @Nullable Object[] objects;
-  private final CaseValues values;
   private final String id;
-  private final List<Conclusion> conclusions;
+  private final List<Node.ConclusionNode> results = new ArrayList<>();
+  private final List<Edge> edges = new ArrayList<>();
 
-  /**
-   * A firing.
-   *
-   * @param match what matched, as Drools tells it
-   */
-  Firing(RulePlan plan, Match match, CaseValues values) {
+  private Firing(
+      RulePlan plan, @Nullable Object[] objects, String id, List<Conclusion> conclusions) {
     this.plan = plan;
-    this.values = values;
-    this.objects = new Object[plan.steps().size()];
-    var name = new StringBuilder("firing:").append(plan.rule().name());
-    if (plan.takesObjects()) {
-      assign(match, name);
+    this.objects = objects;
+    this.id = id;
+    plan.premises().forEach(premise -> edges.add(new Edge(premise, id)));
+    for (Conclusion conclusion : conclusions) {
+      var node = new Node.ConclusionNode("conclusion:" + conclusion.id(), conclusion);
+      results.add(node);
+      edges.add(new Edge(id, node.id()));
     }
-    this.id = name.toString();
-    List<Conclusion> constant = plan.conclusions();
-    this.conclusions =
-        constant != null
-            ? constant
-            : plan.rule().insertions().stream()
-                .map(insertion -> Conclusions.make(insertion, this::variable))
-                .toList();
   }
 
-  private void assign(Match match, StringBuilder name) {
-    for (int i = 0; i < objects.length; i++) {
-      if (plan.steps().get(i).takesObject()) {
-        Object object = Policy.matched(match, i);
-        objects[i] = object;
-        name.append(" [").append(describe(object)).append(']');
+  /** The firing of a rule that matches in one way and always concludes the same. */
+  static Firing only(RulePlan plan, List<Conclusion> conclusions) {
+    return new Firing(plan, NOTHING, "firing:" + plan.rule().name(), conclusions);
+  }
+
+  /** A firing as Drools tells it. */
+  static Firing of(RulePlan plan, Match match, Case facts) {
+    Firing only = plan.only();
+    if (only != null) {
+      return only;
+    }
+    @Nullable Object[] objects = new Object[plan.rule().conditions().size()];
+    var id = new StringBuilder("firing:").append(plan.rule().name());
+    for (RulePlan.Step step : plan.steps()) {
+      if (step.takesObject()) {
+        Object object = Policy.matched(match, step.index());
+        objects[step.index()] = object;
+        id.append(" [").append(describe(object)).append(']');
       }
     }
+    List<Conclusion> conclusions =
+        plan.rule().insertions().stream()
+            .map(made -> Conclusions.make(made, name -> variable(plan, objects, name, facts)))
+            .toList();
+    return new Firing(plan, objects, id.toString(), conclusions);
   }
 
   private static String describe(Object object) {
@@ -74,87 +84,48 @@ final class Firing {
     return id;
   }
 
-  List<Conclusion> conclusions() {
-    return conclusions;
+  /** What it concludes, each as a node of the justification. */
+  List<Node.ConclusionNode> results() {
+    return results;
+  }
+
+  /** The steps of the justification to and from it that are the same in every case. */
+  List<Edge> edges() {
+    return edges;
   }
 
   /** The object that a step matched, for steps that take one. */
-  Object object(int step) {
-    return Objects.requireNonNull(objects[step]);
+  Object object(RulePlan.Step step) {
+    return Objects.requireNonNull(objects[step.index()]);
   }
 
   /** Value of a variable of the rule. */
-  @Nullable Object variable(String name) {
+  @Nullable Object variable(String name, Case facts) {
+    return variable(plan, objects, name, facts);
+  }
+
+  private static @Nullable Object variable(
+      RulePlan plan, @Nullable Object[] objects, String name, Case facts) {
     Variables.Source source = plan.sources().get(name);
-    return source == null ? null : value(source);
-  }
-
-  private @Nullable Object value(Variables.Source source) {
-    Object object = objects[source.condition()];
-    return object == null ? values.get(source.path()) : source.member().in(object);
-  }
-
-  /** Values for looking at a part of the case. */
-  Evaluation.Values over(Vocabulary.Type part) {
-    return new Evaluation.Values() {
-      @Override
-      public @Nullable Object field(String name) {
-        return values.get(part.path(name));
-      }
-
-      @Override
-      public @Nullable Object variable(String name) {
-        return Firing.this.variable(name);
-      }
-    };
-  }
-
-  /** Values for looking at something of which there can be many. */
-  Evaluation.Values over(Vocabulary.Type type, Object candidate) {
-    return new Evaluation.Values() {
-      @Override
-      public @Nullable Object field(String name) {
-        return type.member(name).in(candidate);
-      }
-
-      @Override
-      public @Nullable Object variable(String name) {
-        return Firing.this.variable(name);
-      }
-    };
-  }
-
-  /** The derivation that this firing is, with its reason in words. */
-  Derivation derivation(Reasons reasons) {
-    Rule rule = plan.rule();
-    String fixed = plan.reason();
-    return new Derivation(rule.name(), fixed != null ? fixed : reason(reasons), rule.sources());
-  }
-
-  private String reason(Reasons reasons) {
-    var text = new StringBuilder();
-    for (Because.Segment segment : plan.rule().because().segments()) {
-      if (segment instanceof Because.Words words) {
-        text.append(words.text());
-      } else if (segment instanceof Because.Count count) {
-        text.append(reasons.count(count));
-      } else {
-        text.append(value((Because.Value) segment, reasons));
-      }
+    if (source == null) {
+      return null;
     }
-    return text.toString();
+    Object object = objects.length == 0 ? null : objects[source.condition()];
+    return object == null ? FactPath.of(source.path()).in(facts) : source.member().in(object);
   }
 
-  private String value(Because.Value place, Reasons reasons) {
-    String name = "$" + place.variable();
-    var number = plan.numbers().get(name);
-    String value = number != null ? Wording.number(number.value()) : value(name, reasons);
-    String words = value.equals("1") ? place.singular() : place.plural();
-    return words.isEmpty() ? value : value + " " + words;
-  }
+  /** Values for looking at an object with the variables of this firing. */
+  Evaluation.Values over(Vocabulary.Type type, Object object, Case facts) {
+    return new Evaluation.Values() {
+      @Override
+      public @Nullable Object field(String name) {
+        return type.member(name).in(object);
+      }
 
-  private String value(String variable, Reasons reasons) {
-    Variables.Source source = Objects.requireNonNull(plan.sources().get(variable));
-    return reasons.value(source.type(), source.member().name(), value(source));
+      @Override
+      public @Nullable Object variable(String name) {
+        return Firing.this.variable(name, facts);
+      }
+    };
   }
 }

@@ -1,15 +1,21 @@
 package dev.tunegate.engine;
 
+import dev.tunegate.facts.Case;
 import dev.tunegate.policy.Because;
 import dev.tunegate.policy.Registers;
+import dev.tunegate.policy.Rule;
+import dev.tunegate.policy.Variables;
 import dev.tunegate.policy.Vocabulary;
+import dev.tunegate.verdict.Derivation;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the values of reasons into words. */
+/** Puts the reasons of one decision into words. */
 final class Reasons {
 
   private final Registers registers;
+  private final Case facts;
   private final Map<String, Integer> counts;
 
   /**
@@ -17,12 +23,37 @@ final class Reasons {
    *
    * @param counts how many conclusions there are of each type
    */
-  Reasons(Registers registers, Map<String, Integer> counts) {
+  Reasons(Registers registers, Case facts, Map<String, Integer> counts) {
     this.registers = registers;
+    this.facts = facts;
     this.counts = counts;
   }
 
-  String count(Because.Count count) {
+  /** The derivation that a firing is, with its reason in words. */
+  Derivation derivation(Firing firing) {
+    Rule rule = firing.plan().rule();
+    return new Derivation(rule.name(), reason(firing), rule.sources());
+  }
+
+  private String reason(Firing firing) {
+    String always = firing.plan().fixedReason();
+    if (always != null) {
+      return always;
+    }
+    var text = new StringBuilder();
+    for (Because.Segment segment : firing.plan().reason()) {
+      if (segment instanceof Because.Words words) {
+        text.append(words.text());
+      } else if (segment instanceof Because.Count count) {
+        text.append(count(count));
+      } else {
+        text.append(value((Because.Value) segment, firing));
+      }
+    }
+    return text.toString();
+  }
+
+  private String count(Because.Count count) {
     int number = counts.getOrDefault(count.type(), 0);
     if (count.plural().isEmpty()) {
       return Wording.number(number);
@@ -30,7 +61,20 @@ final class Reasons {
     return Wording.count(number) + " " + (number == 1 ? count.singular() : count.plural());
   }
 
-  String value(Vocabulary.Type type, String field, @Nullable Object value) {
+  private String value(Because.Value place, Firing firing) {
+    String variable = "$" + place.variable();
+    Variables.Source source = Objects.requireNonNull(firing.plan().sources().get(variable));
+    return withWords(
+        place, value(source.type(), source.member().name(), firing.variable(variable, facts)));
+  }
+
+  /** A value, followed by the words that go with it. */
+  static String withWords(Because.Value place, String value) {
+    String words = value.equals("1") ? place.singular() : place.plural();
+    return words.isEmpty() ? value : value + " " + words;
+  }
+
+  private String value(Vocabulary.Type type, String field, @Nullable Object value) {
     if (value instanceof String text) {
       if (field.equals("path") || field.equals("other")) {
         return registers.label(text);

@@ -6,15 +6,19 @@ import dev.tunegate.policy.Condition;
 import dev.tunegate.policy.Constraint;
 import dev.tunegate.policy.Operand;
 import dev.tunegate.policy.Pattern;
+import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Rule;
+import dev.tunegate.policy.ThresholdEntry;
 import dev.tunegate.policy.Variables;
 import dev.tunegate.policy.Vocabulary;
 import dev.tunegate.verdict.Conclusion;
+import dev.tunegate.verdict.Node;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,87 +26,139 @@ import org.jspecify.annotations.Nullable;
 final class RulePlan {
 
   /**
-   * A condition with the type it is about.
+   * A condition whose premises depend on the case.
    *
-   * @param takesObject whether firings differ by what it matched
-   * @param onlyKey the code of a conclusion, where the pattern asks for that one and nothing else
-   * @param shown the pattern as a rule writes it
-   * @param paths of a part, the facts that it reads in any case
+   * @param index of the condition in its rule
    * @param alternatives of a part, the constraints of which only those that hold count
    */
-  record Step(
-      Condition condition,
-      Vocabulary.Type type,
-      boolean takesObject,
-      @Nullable String onlyKey,
-      String shown,
-      List<String> paths,
-      List<Constraint> alternatives) {
+  record Step(int index, Condition condition, Vocabulary.Type type, List<Constraint> alternatives) {
+
     Pattern pattern() {
       return condition.pattern();
+    }
+
+    /** Whether firings differ by what it matched. */
+    boolean takesObject() {
+      return condition instanceof Condition.Match && type.kind() != Vocabulary.Kind.PART;
     }
   }
 
   private final Rule rule;
-  private final List<Step> steps = new ArrayList<>();
+  private final Registers registers;
   private final Map<String, Variables.Source> sources;
-  private final Map<String, Operand.ThresholdValue> numbers = new HashMap<>();
-  private final boolean takesObjects;
-  private final @Nullable List<Conclusion> constants;
-  private final @Nullable String fixedReason;
+  private final List<Because.Segment> reason;
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<String, FactPath> facts = new LinkedHashMap<>();
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Set<String> premises = new LinkedHashSet<>();
+  private final @Nullable Firing only;
 
-  RulePlan(Rule rule, Thresholds thresholds) {
+  RulePlan(Rule rule, Registers registers) {
     this.rule = rule;
+    this.registers = registers;
     this.sources = Variables.of(rule);
-    for (Condition condition : rule.conditions()) {
-      Pattern pattern = condition.pattern();
-      Vocabulary.Type type = Vocabulary.typeOf(pattern);
-      boolean takes = condition instanceof Condition.Match && type.kind() != Vocabulary.Kind.PART;
-      steps.add(step(condition, type, takes));
+    this.reason = inWords();
+    rule.thresholds().forEach(use -> add(threshold(use)));
+    for (int i = 0; i < rule.conditions().size(); i++) {
+      plan(i, rule.conditions().get(i));
     }
-    rule.thresholds().forEach(use -> numbers.put(use.binding(), thresholds.value(use)));
-    this.takesObjects = steps.stream().anyMatch(Step::takesObject);
-    this.constants = Conclusions.constants(rule);
-    this.fixedReason = fixedReason();
+    facts.values().forEach(fact -> premises.add(fact.id()));
+    List<Conclusion> always = Conclusions.constants(rule);
+    boolean differing = always == null || steps.stream().anyMatch(Step::takesObject);
+    this.only = differing ? null : Firing.only(this, always);
   }
 
-  private static Step step(Condition condition, Vocabulary.Type type, boolean takes) {
-    Pattern pattern = condition.pattern();
-    Set<String> paths = new LinkedHashSet<>();
-    List<Constraint> alternatives = new ArrayList<>();
-    if (type.kind() == Vocabulary.Kind.PART) {
-      pattern.constraints().forEach(c -> read(c, type, paths, alternatives));
+  /** The reason, with what does not depend on a case in words. */
+  private List<Because.Segment> inWords() {
+    List<Because.Segment> segments = new ArrayList<>();
+    var words = new StringBuilder();
+    for (Because.Segment segment : rule.because().segments()) {
+      String fixed = fixed(segment);
+      if (fixed != null) {
+        words.append(fixed);
+      } else {
+        segments.add(new Because.Words(words.toString()));
+        segments.add(segment);
+        words.setLength(0);
+      }
     }
-    return new Step(
-        condition,
-        type,
-        takes,
-        onlyKey(pattern, type),
-        pattern.toString(),
-        List.copyOf(paths),
-        alternatives);
+    segments.add(new Because.Words(words.toString()));
+    return List.copyOf(segments);
+  }
+
+  private @Nullable String fixed(Because.Segment segment) {
+    if (segment instanceof Because.Words words) {
+      return words.text();
+    }
+    if (segment instanceof Because.Value value) {
+      for (Rule.ThresholdUse use : rule.thresholds()) {
+        if (use.binding().equals("$" + value.variable())) {
+          return Reasons.withWords(value, Wording.number(entry(use).value()));
+        }
+      }
+    }
+    return null;
+  }
+
+  private ThresholdEntry entry(Rule.ThresholdUse use) {
+    return Objects.requireNonNull(registers.thresholds().get(use.name()), use.name());
+  }
+
+  private Node threshold(Rule.ThresholdUse use) {
+    ThresholdEntry entry = entry(use);
+    return new Node.ThresholdNode(
+        "threshold:" + use.name(), use.name(), entry.value(), entry.unit());
+  }
+
+  private void add(Node node) {
+    nodes.put(node.id(), node);
+    premises.add(node.id());
+  }
+
+  private void plan(int index, Condition condition) {
+    Pattern pattern = condition.pattern();
+    Vocabulary.Type type = Vocabulary.typeOf(pattern);
+    List<Constraint> alternatives = new ArrayList<>();
+    if (condition instanceof Condition.Absent) {
+      add(new Node.AbsenceNode("absence:" + pattern, pattern.toString()));
+    } else if (condition instanceof Condition.Exists && onlyKey(pattern, type) != null) {
+      // The rule fires only if the conclusion is there.
+      premises.add("conclusion:" + type.name() + ":" + onlyKey(pattern, type));
+    } else if (type.kind() == Vocabulary.Kind.PART) {
+      pattern.constraints().forEach(c -> read(c, type, facts, alternatives));
+      if (!alternatives.isEmpty()) {
+        steps.add(new Step(index, condition, type, alternatives));
+      }
+    } else {
+      steps.add(new Step(index, condition, type, alternatives));
+    }
   }
 
   /** Collects the facts that a constraint reads; alternatives depend on the case and stay apart. */
   static void read(
       Constraint constraint,
       Vocabulary.Type type,
-      Set<String> paths,
+      Map<String, FactPath> facts,
       List<Constraint> alternatives) {
     if (constraint instanceof Constraint.Any any) {
       alternatives.add(any);
     } else if (constraint instanceof Constraint.All all) {
-      all.parts().forEach(part -> read(part, type, paths, alternatives));
+      all.parts().forEach(part -> read(part, type, facts, alternatives));
     } else if (constraint instanceof Constraint.Binding binding) {
-      paths.add(type.path(binding.field()));
+      read(binding.field(), type, facts);
     } else if (constraint instanceof Constraint.Membership membership) {
-      paths.add(type.path(membership.field()));
+      read(membership.field(), type, facts);
     } else if (constraint instanceof Constraint.Comparison comparison) {
-      paths.add(type.path(comparison.field()));
+      read(comparison.field(), type, facts);
       if (comparison.right() instanceof Operand.FieldOf other) {
-        paths.add(type.path(other.field()));
+        read(other.field(), type, facts);
       }
     }
+  }
+
+  private static void read(String field, Vocabulary.Type type, Map<String, FactPath> facts) {
+    String path = type.path(field);
+    facts.put(path, FactPath.of(path));
   }
 
   /** The code of a conclusion, where the pattern asks for that one and for nothing else. */
@@ -116,50 +172,49 @@ final class RulePlan {
     return plain ? pattern.keys().iterator().next() : null;
   }
 
-  /** Gives the numbers of the policy. */
-  interface Thresholds {
-    Operand.ThresholdValue value(Rule.ThresholdUse use);
-  }
-
   Rule rule() {
     return rule;
   }
 
-  List<Step> steps() {
-    return steps;
+  /**
+   * The one firing that it can have, where all that it concludes and matches is always the same.
+   */
+  @Nullable Firing only() {
+    return only;
   }
 
-  /** Whether its firings differ by the conclusions, attributes or unstated paths they matched. */
-  boolean takesObjects() {
-    return takesObjects;
-  }
-
+  /** Where its variables get their values. */
   Map<String, Variables.Source> sources() {
     return sources;
   }
 
-  Map<String, Operand.ThresholdValue> numbers() {
-    return numbers;
+  /** Its reason; numbers of the policy stand in it as words. */
+  List<Because.Segment> reason() {
+    return reason;
   }
 
-  /** Its reason where it holds no value, else null. */
-  @Nullable String reason() {
-    return fixedReason;
+  /** Its reason where that is the same in every case, else null. */
+  @Nullable String fixedReason() {
+    return reason.size() == 1 && reason.get(0) instanceof Because.Words words ? words.text() : null;
   }
 
-  /** What it concludes where that holds no variable, else null. */
-  @Nullable List<Conclusion> conclusions() {
-    return constants;
+  /** The conditions whose premises depend on the case. */
+  List<Step> steps() {
+    return steps;
   }
 
-  private @Nullable String fixedReason() {
-    var text = new StringBuilder();
-    for (Because.Segment segment : rule.because().segments()) {
-      if (!(segment instanceof Because.Words words)) {
-        return null;
-      }
-      text.append(words.text());
-    }
-    return text.toString();
+  /** The facts that it reads in any case. */
+  Iterable<FactPath> facts() {
+    return facts.values();
+  }
+
+  /** The nodes of the numbers and absences that it rests on. */
+  Iterable<Node> nodes() {
+    return nodes.values();
+  }
+
+  /** Ids of what it rests on in any case. */
+  Set<String> premises() {
+    return premises;
   }
 }

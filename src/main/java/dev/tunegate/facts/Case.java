@@ -35,6 +35,26 @@ public record Case(
     return List.of(task, baseline, data, constraints, pilot);
   }
 
+  /** The part of a type. */
+  public Part part(Class<?> type) {
+    if (type == Task.class) {
+      return task;
+    }
+    if (type == Baseline.class) {
+      return baseline;
+    }
+    if (type == Data.class) {
+      return data;
+    }
+    if (type == Constraints.class) {
+      return constraints;
+    }
+    if (type == Pilot.class) {
+      return pilot;
+    }
+    throw new IllegalArgumentException("A case has no part " + type.getSimpleName());
+  }
+
   /** Paths of the catalogue that this case does not state, in its order; derived facts left out. */
   public List<String> unstated() {
     var paths = new ArrayList<String>();

@@ -66,15 +66,6 @@ public record Field(
 
   /** The value that a case states, null where it states none. */
   public @Nullable Object valueIn(Case facts) {
-    return valueIn(partOf(facts));
-  }
-
-  private Part partOf(Case facts) {
-    for (Part candidate : facts.parts()) {
-      if (part.isInstance(candidate)) {
-        return candidate;
-      }
-    }
-    throw new IllegalStateException("No part of a case holds " + path);
+    return valueIn(facts.part(part));
   }
 }
