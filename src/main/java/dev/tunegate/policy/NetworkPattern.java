@@ -25,14 +25,15 @@ final class NetworkPattern {
    *
    * @param key equal for constraints that mean the same
    * @param others indexes of the other conditions whose variables it names
-   * @param equals the one value that it asks of its field, where it can be looked up by that
+   * @param lookup the field, where the constraint asks one value of it and can be found by that
+   * @param value what the lookup asks for, null where it is that the field is unstated
    */
-  record Asked(
+  private record Asked(
       String key,
       List<Integer> others,
       Matcher matcher,
-      Vocabulary.@Nullable Member field,
-      @Nullable Object equals) {}
+      Vocabulary.@Nullable Member lookup,
+      @Nullable String value) {}
 
   private static final int MOST_OTHERS = 2;
 
@@ -83,19 +84,26 @@ final class NetworkPattern {
 
   private Asked asked(Constraint constraint) {
     List<Integer> others = others(constraint, condition, variables);
-    Vocabulary.Member field = null;
-    Object equals = null;
+    var matcher = new Matchers(type, condition, others, variables).of(constraint);
+    String key = new ConstraintKey(condition, others, variables).of(type, constraint);
     if (constraint instanceof Constraint.Comparison comparison
-        && comparison.operator() == Operator.EQUAL) {
-      field = type.member(comparison.field());
-      equals = field.number() ? null : Matchers.value(field, comparison.right());
+        && comparison.operator() == Operator.EQUAL
+        && !(comparison.right() instanceof Operand.Variable)
+        && !(comparison.right() instanceof Operand.FieldOf)) {
+      Vocabulary.Member field = type.member(comparison.field());
+      if (!field.number()) {
+        String value = text(Matchers.value(field, comparison.right()));
+        return new Asked(key, others, matcher, field, value);
+      }
     }
-    return new Asked(
-        new ConstraintKey(condition, others, variables).of(type, constraint),
-        others,
-        new Matchers(type, condition, others, variables).of(constraint),
-        field,
-        equals);
+    return new Asked(key, others, matcher, null, null);
+  }
+
+  /** The text by which a value is looked up; Drools has lookups for texts, and none for enums. */
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof Enum<?> constant
+        ? constant.name()
+        : value == null ? null : value.toString();
   }
 
   private static Stream<Operand> operands(Constraint constraint) {
@@ -130,7 +138,7 @@ final class NetworkPattern {
     constraints.stream()
         .sorted(
             Comparator.comparing((Asked asked) -> asked.others().size())
-                .thenComparing(asked -> asked.equals() == null)
+                .thenComparing(asked -> asked.lookup() == null)
                 .thenComparing(asked -> -uses.applyAsInt(asked.key()))
                 .thenComparing(Asked::key))
         .forEach(asked -> ask(asked, matched, pattern));
@@ -157,9 +165,8 @@ final class NetworkPattern {
 
   private void askAlone(Asked asked, PatternDef<Object> pattern) {
     Matcher matcher = asked.matcher();
-    Vocabulary.Member field = asked.field();
-    Object equals = asked.equals();
-    if (field == null || equals == null) {
+    Vocabulary.Member field = asked.lookup();
+    if (field == null) {
       pattern.expr(asked.key(), fact -> matcher.matches(fact, Matcher.NO_OTHERS));
       return;
     }
@@ -167,6 +174,11 @@ final class NetworkPattern {
     pattern.expr(
         asked.key(),
         fact -> matcher.matches(fact, Matcher.NO_OTHERS),
-        alphaIndexedBy(Object.class, ConstraintType.EQUAL, index, field::in, equals));
+        alphaIndexedBy(
+            String.class,
+            ConstraintType.EQUAL,
+            index,
+            fact -> text(field.in(fact)),
+            asked.value()));
   }
 }
