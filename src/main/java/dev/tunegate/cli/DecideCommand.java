@@ -163,7 +163,8 @@ final class DecideCommand implements Callable<Integer> {
           unwanted
               + " of "
               + decided
-              + " verdicts are not among the required "
+              + (decided == 1 ? " verdict is" : " verdicts are")
+              + " not among the required "
               + String.join(", ", required.stream().map(Enum::name).toList())
               + ".");
     }

@@ -110,7 +110,14 @@ final class DecisionText {
     heading("The ten checks");
     for (Decision.CheckEntry item : decision.checklist()) {
       String answer = padded(answer(item.answer()), 9);
-      paragraph(item.question(), String.format("  %2d  %s", item.item(), answer), " ".repeat(15));
+      String others = " ".repeat(15);
+      paragraph(item.question(), String.format("  %2d  %s", item.item(), answer), others);
+      if (item.answer() == Answer.NO) {
+        item.derivations().stream()
+            .map(Derivation::because)
+            .distinct()
+            .forEach(because -> paragraph(because, others, others));
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.PolicyChecker;
 import dev.tunegate.policy.PolicyModel;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +56,7 @@ final class PolicyCommand implements Runnable {
               paramLabel = "DIR",
               description = "Its samples. Default: facts-samples beside it.")
           @Nullable Path samples) {
-    PolicyLocation location = PolicyLocation.find(folder, samples);
+    PolicyLocation location = find(folder, samples);
     if (quick) {
       PolicyChecker.Result result = PolicyChecker.check(location.source());
       return report(location, result.model(), result.diagnostics(), "");
@@ -68,6 +69,13 @@ final class PolicyCommand implements Runnable {
             + Wording.number(report.cases())
             + " generated cases";
     return report(location, report.model(), report.diagnostics(), tried);
+  }
+
+  private static PolicyLocation find(@Nullable Path folder, @Nullable Path samples) {
+    if (samples != null && !Files.isDirectory(samples)) {
+      throw new UsageException(samples + ": there is no such folder of samples.");
+    }
+    return PolicyLocation.find(folder, samples);
   }
 
   private int report(
@@ -115,7 +123,7 @@ final class PolicyCommand implements Runnable {
               paramLabel = "DIR",
               description = "Its samples. Default: facts-samples beside it.")
           @Nullable Path samples) {
-    PolicyLocation location = PolicyLocation.find(folder, samples);
+    PolicyLocation location = find(folder, samples);
     PolicyModel model = PolicyChecker.check(location.source()).orThrow();
     announce(location, model);
     var check = new SampleCheck(new DecisionEngine(Policy.compile(model)));

@@ -23,10 +23,10 @@ final class SampleShelf {
 
     private static final int FIRST = 6;
 
-    /** A few to begin with: whole stories before those named for a number. */
+    /** A few to begin with: whole stories, told at length, before those that stand on a number. */
     public List<Entry> first() {
       return entries.stream()
-          .sorted(Comparator.comparing(entry -> Character.isDigit(entry.name().codePointAt(0))))
+          .sorted(Comparator.comparingInt((Entry entry) -> -entry.sample().json().length()))
           .limit(FIRST)
           .toList();
     }

@@ -69,7 +69,7 @@ public final class Service {
             + port
             + ": "
             + why
-            + ". Give another with --address and --port.";
+            + ". Give another with serve --address and --port.";
     return new UncheckedIOException(message, new IOException(cause));
   }
 }

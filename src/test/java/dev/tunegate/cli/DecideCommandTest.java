@@ -132,7 +132,7 @@ class DecideCommandTest {
         .isZero();
     var closed = CommandLineRun.of("decide", "--require", "FINE_TUNE", file("prompt.json"));
     assertThat(closed.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(closed.err()).contains("1 of 1 verdicts").contains("FINE_TUNE");
+    assertThat(closed.err()).contains("1 of 1 verdict is not").contains("FINE_TUNE");
   }
 
   @Test
