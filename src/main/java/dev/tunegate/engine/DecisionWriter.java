@@ -6,11 +6,13 @@ import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Edge;
 import dev.tunegate.verdict.Justification;
 import dev.tunegate.verdict.Node;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes a decision as JSON, always with the same keys in the same order. */
@@ -31,12 +33,17 @@ public final class DecisionWriter {
 
   /** A decision as JSON text on one line. */
   public static String toJson(Decision decision) {
-    var text = new StringWriter(16_384);
-    try (JsonGenerator json =
-        JSON.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), text)) {
+    return new String(toBytes(decision), StandardCharsets.UTF_8);
+  }
+
+  /** The same, in UTF-8. */
+  public static byte[] toBytes(Decision decision) {
+    // Room for a usual decision: growing costs as much as writing.
+    var bytes = new ByteArrayOutputStream(1 << 16);
+    try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       write(decision, json);
     }
-    return text.toString();
+    return bytes.toByteArray();
   }
 
   private void decision(Decision decision) {
