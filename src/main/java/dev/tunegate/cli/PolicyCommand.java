@@ -14,6 +14,7 @@ import dev.tunegate.policy.PolicyModel;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -130,8 +131,14 @@ final class PolicyCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     location.samples().problems().forEach(out::println);
     int failed = location.samples().problems().size();
-    for (Sample sample : location.samples().all()) {
-      SampleCheck.Result result = check.check(sample);
+    // Failures come last, where they are seen.
+    List<SampleCheck.Result> results =
+        location.samples().all().stream()
+            .map(check::check)
+            .sorted(Comparator.comparing(result -> !result.passed()))
+            .toList();
+    for (SampleCheck.Result result : results) {
+      Sample sample = result.sample();
       out.println(
           (result.passed() ? "passed  " : "FAILED  ") + sample.folder() + ": " + sample.name());
       result.problems().forEach(problem -> out.println("        " + problem.problem()));

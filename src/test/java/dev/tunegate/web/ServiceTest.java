@@ -30,7 +30,7 @@ class ServiceTest {
         .hasMessage(
             "The service cannot listen on 127.0.0.1, port "
                 + taken
-                + ": the port is taken. Give another with --address and --port.");
+                + ": the port is taken. Give another with serve --address and --port.");
     assertThatThrownBy(() -> Service.run(first.desk(), "no.such.host.invalid", 0))
         .hasMessageContaining("this machine knows no such address");
     assertThatThrownBy(() -> Service.run(first.desk(), "192.0.2.1", 0))
