@@ -2,21 +2,17 @@ package dev.tunegate.engine;
 
 import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
 import dev.tunegate.facts.Part;
 import dev.tunegate.facts.Unstated;
-import dev.tunegate.policy.Condition;
+import dev.tunegate.policy.AskedFields;
 import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.PolicyModel;
-import dev.tunegate.policy.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -43,27 +39,10 @@ public final class DecisionEngine {
     this.sessions = new Sessions(policy);
     PolicyModel model = policy.model();
     this.plans = model.rules().stream().map(rule -> new RulePlan(rule, model.registers())).toList();
-    this.asked = asked(model);
-  }
-
-  /**
-   * The paths that rules ask about when they are unstated; nothing else needs to be told to them.
-   */
-  private static List<Asked> asked(PolicyModel model) {
-    Set<String> paths = new LinkedHashSet<>();
-    for (Rule rule : model.rules()) {
-      for (Condition condition : rule.conditions()) {
-        if (condition.pattern().type().equals("Unstated")) {
-          Set<String> named = condition.pattern().keys();
-          paths.addAll(
-              named.isEmpty() ? Catalogue.fields().stream().map(Field::path).toList() : named);
-        }
-      }
-    }
-    return paths.stream()
-        .flatMap(path -> Catalogue.find(path).stream())
-        .map(field -> new Asked(field, new Unstated(field.path())))
-        .toList();
+    this.asked =
+        AskedFields.of(model).stream()
+            .map(field -> new Asked(field, new Unstated(field.path())))
+            .toList();
   }
 
   /** The policy that it decides by. */
