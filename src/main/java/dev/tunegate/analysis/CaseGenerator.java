@@ -29,7 +29,7 @@ public final class CaseGenerator {
 
   private final Random random;
   private final List<Case> bases;
-  private final Map<String, List<Object>> candidates = new HashMap<>();
+  private final Map<String, List<Object>> candidates;
 
   /**
    * A generator for a policy.
@@ -37,12 +37,36 @@ public final class CaseGenerator {
    * @param bases cases to vary, such as the samples; may be empty
    */
   public CaseGenerator(PolicyModel model, List<Case> bases, long seed) {
+    this(List.of(model), bases, seed);
+  }
+
+  /**
+   * A generator for several policies: its cases stand on the boundaries of each.
+   *
+   * @param bases cases to vary, such as the samples; may be empty
+   */
+  public CaseGenerator(List<PolicyModel> models, List<Case> bases, long seed) {
+    this(bases, candidates(models), seed);
+  }
+
+  private CaseGenerator(List<Case> bases, Map<String, List<Object>> candidates, long seed) {
     this.random = new Random(seed);
     this.bases = List.copyOf(bases);
-    Map<String, Set<BigDecimal>> boundaries = boundaries(model);
+    this.candidates = candidates;
+  }
+
+  /** A generator of the same kind of cases from another seed. */
+  public CaseGenerator withSeed(long seed) {
+    return new CaseGenerator(bases, candidates, seed);
+  }
+
+  private static Map<String, List<Object>> candidates(List<PolicyModel> models) {
+    Map<String, Set<BigDecimal>> boundaries = boundaries(models);
+    Map<String, List<Object>> candidates = new HashMap<>();
     for (Field field : Catalogue.fields()) {
       candidates.put(field.path(), values(field, boundaries.getOrDefault(field.path(), Set.of())));
     }
+    return candidates;
   }
 
   /** The values worth trying for a field; never unstated. */
@@ -110,9 +134,10 @@ public final class CaseGenerator {
     return values;
   }
 
-  private static Map<String, Set<BigDecimal>> boundaries(PolicyModel model) {
+  private static Map<String, Set<BigDecimal>> boundaries(List<PolicyModel> models) {
     Map<String, Set<BigDecimal>> boundaries = new HashMap<>();
-    model.rules().stream()
+    models.stream()
+        .flatMap(model -> model.rules().stream())
         .flatMap(rule -> rule.conditions().stream())
         .map(condition -> condition.pattern())
         .forEach(
