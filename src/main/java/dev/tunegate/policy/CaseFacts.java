@@ -74,14 +74,18 @@ public final class CaseFacts {
           @Nullable Object[] facts = new Object[FIELDS.size()];
           facts[field] = value;
           var bits = new long[words];
-          tests.forEach(test -> attempt(test, facts, bits));
+          attempt(tests, facts, bits);
           return bits;
         });
   }
 
-  private static void attempt(Numbered test, @Nullable Object[] facts, long[] bits) {
-    if (test.test().matcher().matches(facts, new Object[] {facts, facts})) {
-      bits[test.number() / Long.SIZE] |= 1L << test.number();
+  private static void attempt(List<Numbered> tests, @Nullable Object[] facts, long[] bits) {
+    // All parts are in the one array, whichever of them a test looks at.
+    Object[] others = {facts, facts};
+    for (Numbered test : tests) {
+      if (test.test().matcher().matches(facts, others)) {
+        bits[test.number() / Long.SIZE] |= 1L << test.number();
+      }
     }
   }
 
@@ -122,8 +126,6 @@ public final class CaseFacts {
         bits[i] |= answers[i];
       }
     }
-    for (Numbered test : open) {
-      attempt(test, values, bits);
-    }
+    attempt(open, values, bits);
   }
 }

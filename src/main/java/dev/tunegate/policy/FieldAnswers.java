@@ -21,8 +21,8 @@ final class FieldAnswers {
 
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
-  /** Unstated is a value too, null. */
-  private final Map<@Nullable Object, long[]> byValue = new HashMap<>();
+  private final long[] unstated;
+  private final Map<Object, long[]> byValue = new HashMap<>();
 
   private final BigDecimal[] bounds;
 
@@ -36,7 +36,7 @@ final class FieldAnswers {
    * @param tests the answers to all tests for a value, as bits
    */
   FieldAnswers(Field field, List<BigDecimal> numbers, Function<@Nullable Object, long[]> tests) {
-    byValue.put(null, tests.apply(null));
+    unstated = tests.apply(null);
     values(field).forEach(value -> byValue.put(value, tests.apply(value)));
     bounds = new TreeSet<>(numbers).toArray(BigDecimal[]::new);
     byRange = ranges().stream().map(tests).toArray(long[][]::new);
@@ -68,6 +68,9 @@ final class FieldAnswers {
 
   /** The answers for a value of the field, null for unstated; numbers of tests as bits. */
   long[] of(@Nullable Object value) {
+    if (value == null) {
+      return unstated;
+    }
     return value instanceof Number number
         ? byRange[range(Matchers.decimal(number))]
         : Objects.requireNonNull(byValue.get(value));

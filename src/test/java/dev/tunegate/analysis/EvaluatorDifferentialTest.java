@@ -8,6 +8,8 @@ import dev.tunegate.facts.CaseWriter;
 import dev.tunegate.facts.GeneratedCases;
 import dev.tunegate.policy.DroolsConclusions;
 import dev.tunegate.policy.EditedPolicies;
+import dev.tunegate.policy.GeneratedRuleCases;
+import dev.tunegate.policy.GeneratedRules;
 import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.policy.shipped.ShippedPolicy;
@@ -19,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +33,7 @@ class EvaluatorDifferentialTest {
   private static final long SEED = 20_260_517L;
 
   /** How many cases are tried, half of them by edited policies. */
-  private static final int CASES = Integer.getInteger("tunegate.differential.cases", 24_000);
+  private static final int CASES = Integer.getInteger("tunegate.differential.cases", 16_000);
 
   private static final int CASES_OF_A_POLICY = 1_000;
   private static final PolicyModel SHIPPED = ShippedPolicy.engine().policy().model();
@@ -63,6 +66,18 @@ class EvaluatorDifferentialTest {
       different += changed ? 1 : 0;
     }
     assertThat(different).as("edits that change a conclusion").isGreaterThan(policies * 3 / 4);
+  }
+
+  @Test
+  void rulesAtRandomConcludeTheSame() {
+    for (int i = 0; i < Math.max(2, CASES / 50_000); i++) {
+      var generated = new GeneratedRuleCases(SEED + i);
+      List<Case> cases = Stream.generate(generated::next).limit(CASES_OF_A_POLICY).toList();
+      Policy policy = Policy.compile(GeneratedRules.policy(300, SEED + i));
+      Set<Conclusion> ever = new HashSet<>();
+      same(policy, cases, SEED + i).forEach(ever::addAll);
+      assertThat(ever).as("conclusions ever reached").hasSizeGreaterThan(225);
+    }
   }
 
   @Test
