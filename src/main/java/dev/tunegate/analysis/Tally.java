@@ -40,11 +40,14 @@ final class Tally {
     }
   }
 
+  /** A case with how many facts it states. */
+  private record Kept(Case facts, long stated) {}
+
   /** What was counted of one movement. */
   static final class Entry {
     private Counts counts = new Counts(0, 0, 0);
     private final List<String> named = new ArrayList<>();
-    private final List<Case> smallest = new ArrayList<>();
+    private final List<Kept> smallest = new ArrayList<>();
 
     Counts counts() {
       return counts;
@@ -56,15 +59,19 @@ final class Tally {
 
     /** Few of its cases, those that state least first. */
     List<Case> smallest() {
-      return smallest;
+      return smallest.stream().map(Kept::facts).toList();
     }
 
-    private void keep(List<Case> cases) {
-      smallest.addAll(cases);
-      smallest.sort(Comparator.comparing(Tally::stated));
-      if (smallest.size() > KEPT) {
-        smallest.subList(KEPT, smallest.size()).clear();
+    private void keep(Kept kept) {
+      boolean full = smallest.size() == KEPT;
+      if (full && kept.stated() >= smallest.get(KEPT - 1).stated()) {
+        return;
       }
+      if (full) {
+        smallest.remove(KEPT - 1);
+      }
+      smallest.add(kept);
+      smallest.sort(Comparator.comparing(Kept::stated));
     }
 
     private void name(List<String> names) {
@@ -85,7 +92,7 @@ final class Tally {
     entry.counts = entry.counts.plus(one);
     if (movement.changes()) {
       entry.name(name.isEmpty() ? List.of() : List.of(name));
-      entry.keep(List.of(facts));
+      entry.keep(new Kept(facts, stated(facts)));
     }
   }
 
@@ -96,7 +103,7 @@ final class Tally {
           Entry entry = entries.computeIfAbsent(movement, m -> new Entry());
           entry.counts = entry.counts.plus(from.counts);
           entry.name(from.named);
-          entry.keep(from.smallest);
+          from.smallest.forEach(entry::keep);
         });
   }
 
