@@ -3,7 +3,6 @@ package dev.tunegate.bench;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.DecisionEngine;
-import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.CaseWriter;
@@ -101,8 +100,8 @@ public class DecideBenchmark {
   }
 
   @Benchmark
-  public String decideAndWrite() {
-    return DecisionWriter.toJson(engine.decide(next(cases)));
+  public byte[] decideAndWrite() {
+    return engine.toJson(engine.decide(next(cases)));
   }
 
   @Benchmark

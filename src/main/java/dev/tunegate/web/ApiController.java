@@ -1,7 +1,6 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.Desk;
-import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.CaseSchema;
@@ -38,7 +37,7 @@ final class ApiController {
       throw new HttpMediaTypeNotSupportedException("The body is compressed");
     }
     Case facts = CaseReader.read(body(request));
-    return Json.ok(DecisionWriter.toJson(desk.decide(facts)));
+    return Json.ok(desk.toJson(desk.decide(facts)));
   }
 
   /** One byte more than a case may have is enough for the reader to refuse it. */

@@ -1,7 +1,6 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.Desk;
-import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseReader;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +46,7 @@ final class VerdictController {
           new Problem(ProblemType.INVALID_CASE, String.join(" ", reading.errors().values()));
       return Json.answer(problem.status(), Problem.MEDIA_TYPE, problem.toJson());
     }
-    return Json.ok(DecisionWriter.toJson(desk.decide(reading.facts())));
+    return Json.ok(desk.toJson(desk.decide(reading.facts())));
   }
 
   @GetMapping("/samples/{verdict}/{name}")
@@ -59,7 +58,7 @@ final class VerdictController {
   @GetMapping("/samples/{verdict}/{name}/decision.json")
   ResponseEntity<byte[]> sampleJson(@PathVariable String verdict, @PathVariable String name) {
     SampleShelf.Entry entry = samples.find(verdict, name).orElseThrow(NotFoundException::new);
-    return Json.ok(DecisionWriter.toJson(desk.decide(CaseReader.read(entry.sample().json()))));
+    return Json.ok(desk.toJson(desk.decide(CaseReader.read(entry.sample().json()))));
   }
 
   private ModelAndView page(Case facts, SampleShelf.@Nullable Entry sample) {
