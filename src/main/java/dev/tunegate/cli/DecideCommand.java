@@ -6,7 +6,6 @@ import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.engine.UndecidedException;
-import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.InvalidCaseException;
 import dev.tunegate.verdict.Outcome;
 import java.io.BufferedWriter;
@@ -97,7 +96,7 @@ final class DecideCommand implements Callable<Integer> {
 
   private Line decide(Desk desk, CaseInput.Found found, boolean colour) {
     try {
-      Decision decision = desk.decide(CaseReader.read(found.json()));
+      Decision decision = desk.decide(desk.read(found.json()));
       boolean wanted = required.isEmpty() || required.contains(decision.verdict().outcome());
       String text =
           json

@@ -57,7 +57,7 @@ final class DecisionAssembly {
           all.put(type, of.keySet());
         });
     var reasons = new Reasons(registers, facts, counts);
-    var justification = new JustificationBuilder(facts, all);
+    var justification = new JustificationBuilder(registers, facts, all);
     for (Firing firing : firings) {
       Derivation derivation = reasons.derivation(firing);
       justification.draw(firing, derivation);

@@ -99,6 +99,11 @@ final class Firing {
     return Objects.requireNonNull(objects[step.index()]);
   }
 
+  /** The object that a condition matched; null for a part of the case. */
+  @Nullable Object matched(int condition) {
+    return objects.length == 0 ? null : objects[condition];
+  }
+
   /** Value of a variable of the rule. */
   @Nullable Object variable(String name, Case facts) {
     return variable(plan, objects, name, facts);

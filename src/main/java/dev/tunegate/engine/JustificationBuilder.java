@@ -6,6 +6,7 @@ import dev.tunegate.facts.Part;
 import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.Constraint;
 import dev.tunegate.policy.Evaluation;
+import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Rule;
 import dev.tunegate.policy.Vocabulary;
 import dev.tunegate.verdict.Conclusion;
@@ -26,6 +27,7 @@ import java.util.Set;
  */
 final class JustificationBuilder {
 
+  private final Registers registers;
   private final Case facts;
   private final Map<String, Set<Conclusion>> concluded;
   private final Map<String, Node> nodes = new HashMap<>(256);
@@ -36,7 +38,8 @@ final class JustificationBuilder {
    *
    * @param concluded everything concluded, by type
    */
-  JustificationBuilder(Case facts, Map<String, Set<Conclusion>> concluded) {
+  JustificationBuilder(Registers registers, Case facts, Map<String, Set<Conclusion>> concluded) {
+    this.registers = registers;
     this.facts = facts;
     this.concluded = concluded;
   }
@@ -128,23 +131,20 @@ final class JustificationBuilder {
     }
     return type.name().equals("Attribute")
         ? facts.attributes().values()
-        : facts.unstated().stream().map(Unstated::new).toList();
+        : registers.unstated(facts).stream().map(Unstated::new).toList();
   }
 
   private void premise(Object object, Firing firing) {
-    String id;
     if (object instanceof Conclusion conclusion) {
       // The firing that concluded it adds its node.
-      id = "conclusion:" + conclusion.id();
-    } else if (object instanceof Attribute attribute) {
-      id = "fact:" + attribute.path();
-      add(new Node.FactNode(id, attribute.path(), attribute.value()));
-    } else {
-      FactPath path = FactPath.of(((Unstated) object).path());
-      fact(path);
-      id = path.id();
+      edges.add(new Edge("conclusion:" + conclusion.id(), firing.id()));
+      return;
     }
-    edges.add(new Edge(id, firing.id()));
+    FactPath path =
+        FactPath.of(
+            object instanceof Attribute attribute ? attribute.path() : ((Unstated) object).path());
+    fact(path);
+    edges.add(new Edge(path.id(), firing.id()));
   }
 
   private void fact(FactPath path) {

@@ -1,5 +1,6 @@
 package dev.tunegate.engine;
 
+import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.policy.Because;
 import dev.tunegate.policy.Registers;
@@ -64,8 +65,18 @@ final class Reasons {
   private String value(Because.Value place, Firing firing) {
     String variable = "$" + place.variable();
     Variables.Source source = Objects.requireNonNull(firing.plan().sources().get(variable));
+    Object value = firing.variable(variable, facts);
     return withWords(
-        place, value(source.type(), source.member().name(), firing.variable(variable, facts)));
+        place,
+        firing.matched(source.condition()) instanceof Attribute attribute
+            ? value(attribute, source.member().name(), value)
+            : value(source.type(), source.member().name(), value));
+  }
+
+  private String value(Attribute attribute, String field, @Nullable Object value) {
+    return field.equals("name")
+        ? registers.label(attribute.path())
+        : Wording.value(registers, attribute.path(), value);
   }
 
   /** A value, followed by the words that go with it. */
@@ -76,10 +87,8 @@ final class Reasons {
 
   private String value(Vocabulary.Type type, String field, @Nullable Object value) {
     if (value instanceof String text) {
-      if (field.equals("path") || field.equals("other")) {
-        return registers.label(text);
-      }
-      return type.kind() == Vocabulary.Kind.CONCLUSION ? registers.label(type.name(), text) : text;
+      boolean path = field.equals("path") || field.equals("other");
+      return path ? registers.label(text) : registers.label(type.name(), text);
     }
     return Wording.value(registers, type.path(field), value);
   }

@@ -37,7 +37,7 @@ final class ApiController {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new HttpMediaTypeNotSupportedException("The body is compressed");
     }
-    Case facts = CaseReader.read(body(request));
+    Case facts = desk.read(body(request));
     return Json.ok(DecisionWriter.toJson(desk.decide(facts)));
   }
 
@@ -65,7 +65,10 @@ final class ApiController {
 
   @GetMapping("/api/facts/schema")
   ResponseEntity<byte[]> schema() {
-    return Json.answer(200, "application/schema+json", CaseSchema.toJson());
+    return Json.answer(
+        200,
+        "application/schema+json",
+        CaseSchema.toJson(desk.policy().registers().declarations()));
   }
 
   @GetMapping("/api/openapi.json")
