@@ -170,6 +170,14 @@ class DeclaredAttributesTest {
   }
 
   @Test
+  void thePageOfThePolicyListsThem() {
+    assertThat(HTTP.page("/policy").body())
+        .contains("Facts that this policy adds", "Where the data must stay")
+        .contains("In the European Union; in the United States; anywhere");
+    assertThat(Http.SHARED.page("/policy").body()).doesNotContain("Facts that this policy adds");
+  }
+
+  @Test
   void aPastedCaseIsCheckedByThem() {
     HttpResponse<String> answer =
         HTTP.form(
