@@ -248,6 +248,23 @@ class AttributesTest {
   }
 
   @Test
+  void aTableAsksForThemInACell() {
+    var table =
+        new TableText()
+            .with("G5", "CONDITION")
+            .with("G7", "Attribute( name == \"region\", text == \"$param\" )")
+            .with("G9", "EU");
+
+    assertThat(table.policy().with("attributes.yaml", DECLARED).model("First row").conditions())
+        .extracting(condition -> condition.pattern().toString())
+        .contains("Attribute( name == \"region\", text == \"EU\" )");
+    assertThat(table.with("G9", "UE").policy().with("attributes.yaml", DECLARED).error())
+        .extracting(error -> error.place().toString(), Diagnostic::problem, Diagnostic::advice)
+        .containsExactly(
+            "tables/gaps.drl.csv:9 (cell G9)", "region is never \"UE\"", "Did you mean \"EU\"?");
+  }
+
+  @Test
   void conclusionsAndCodesNameDeclaredOnes() {
     assertThat(
             policy()
