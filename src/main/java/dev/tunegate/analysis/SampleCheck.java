@@ -5,7 +5,6 @@ import dev.tunegate.engine.DecisionEngine;
 import dev.tunegate.engine.UndecidedException;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseProblem;
-import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.InvalidCaseException;
 import dev.tunegate.policy.Diagnostic;
 import dev.tunegate.verdict.Node;
@@ -86,7 +85,7 @@ public final class SampleCheck {
   }
 
   private Case read(Sample sample) {
-    return CaseReader.read(sample.json(), engine.policy().model().registers()::attribute);
+    return engine.policy().model().read(sample.json());
   }
 
   private static Expectation.Problem problem(CaseProblem problem) {

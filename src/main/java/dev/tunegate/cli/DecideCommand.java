@@ -96,7 +96,7 @@ final class DecideCommand implements Callable<Integer> {
 
   private Line decide(Desk desk, CaseInput.Found found, boolean colour) {
     try {
-      Decision decision = desk.decide(desk.read(found.json()));
+      Decision decision = desk.decide(desk.policy().read(found.json()));
       boolean wanted = required.isEmpty() || required.contains(decision.verdict().outcome());
       String text =
           json

@@ -4,7 +4,6 @@ import dev.tunegate.analysis.Sample;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.DecisionEngine;
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.CaseReader;
 import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.PolicyChecker;
 import dev.tunegate.policy.PolicyModel;
@@ -29,24 +28,6 @@ public final class Desk {
   public static Desk open(PolicyLocation location) {
     PolicyModel model = PolicyChecker.check(location.source()).orThrow();
     return new Desk(location, new DecisionEngine(Policy.compile(model)));
-  }
-
-  /**
-   * Reads a case and checks it by what the policy in force declares of attributes.
-   *
-   * @throws dev.tunegate.facts.InvalidCaseException if the text is no case, with every problem
-   */
-  public Case read(byte[] json) {
-    return CaseReader.read(json, policy().registers()::attribute);
-  }
-
-  /**
-   * Reads a case and checks it by what the policy in force declares of attributes.
-   *
-   * @throws dev.tunegate.facts.InvalidCaseException if the text is no case, with every problem
-   */
-  public Case read(String json) {
-    return CaseReader.read(json, policy().registers()::attribute);
   }
 
   /**

@@ -37,7 +37,7 @@ final class ApiController {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new HttpMediaTypeNotSupportedException("The body is compressed");
     }
-    Case facts = desk.read(body(request));
+    Case facts = desk.policy().read(body(request));
     return Json.ok(DecisionWriter.toJson(desk.decide(facts)));
   }
 

@@ -66,7 +66,7 @@ final class OpenApi {
         "responses/422/content/application~1problem+json/examples/invalid",
         refusal(INVALID));
     try {
-      String decision = DecisionWriter.toJson(desk.decide(desk.read(example.toString())));
+      String decision = DecisionWriter.toJson(desk.decide(desk.policy().read(example.toString())));
       set(
           filled,
           "responses/200/content/application~1json/examples/decision",
@@ -87,7 +87,7 @@ final class OpenApi {
 
   private JsonNode refusal(String text) {
     try {
-      desk.read(text);
+      desk.policy().read(text);
       throw new IllegalStateException("A bad example is accepted: " + text);
     } catch (InvalidCaseException refused) {
       return MAPPER.readTree(Json.text(CaseRefusal.of(refused)::write));

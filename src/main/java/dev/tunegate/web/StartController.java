@@ -40,7 +40,7 @@ final class StartController {
   @PostMapping("/paste")
   ModelAndView paste(@RequestParam(name = "json", defaultValue = "") String json) {
     try {
-      Case facts = desk.read(json);
+      Case facts = desk.policy().read(json);
       return AskController.review(desk, Answers.of(facts), Map.of());
     } catch (InvalidCaseException refused) {
       CaseRefusal refusal = CaseRefusal.of(refused);

@@ -52,13 +52,13 @@ final class VerdictController {
   @GetMapping("/samples/{verdict}/{name}")
   ModelAndView sample(@PathVariable String verdict, @PathVariable String name) {
     SampleShelf.Entry entry = samples.find(verdict, name).orElseThrow(NotFoundException::new);
-    return page(desk.read(entry.sample().json()), entry);
+    return page(desk.policy().read(entry.sample().json()), entry);
   }
 
   @GetMapping("/samples/{verdict}/{name}/decision.json")
   ResponseEntity<byte[]> sampleJson(@PathVariable String verdict, @PathVariable String name) {
     SampleShelf.Entry entry = samples.find(verdict, name).orElseThrow(NotFoundException::new);
-    return Json.ok(DecisionWriter.toJson(desk.decide(desk.read(entry.sample().json()))));
+    return Json.ok(DecisionWriter.toJson(desk.decide(desk.policy().read(entry.sample().json()))));
   }
 
   private ModelAndView page(Case facts, SampleShelf.@Nullable Entry sample) {
