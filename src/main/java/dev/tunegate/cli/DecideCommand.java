@@ -5,7 +5,6 @@ import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.UndecidedException;
-import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.InvalidCaseException;
 import dev.tunegate.verdict.Outcome;
 import java.io.PrintWriter;
@@ -108,7 +107,7 @@ final class DecideCommand implements Callable<Integer> {
 
   private Line decide(Desk desk, CaseInput.Found found, boolean colour) {
     try {
-      Decision decision = desk.decide(CaseReader.read(found.json()));
+      Decision decision = desk.decide(desk.policy().read(found.json()));
       boolean wanted = required.isEmpty() || required.contains(decision.verdict().outcome());
       Kind kind = wanted ? Kind.AS_REQUIRED : Kind.OTHER_VERDICT;
       return json

@@ -41,7 +41,7 @@ final class DecisionAssembly {
 
   Decision assemble() {
     var reasons = new Reasons(registers, facts, concluded);
-    var justification = new JustificationBuilder(outline, facts, concluded);
+    var justification = new JustificationBuilder(registers, outline, facts, concluded);
     for (Firing firing : firings) {
       Derivation derivation = reasons.derivation(firing);
       justification.draw(firing, derivation);

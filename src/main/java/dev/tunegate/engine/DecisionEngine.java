@@ -2,8 +2,6 @@ package dev.tunegate.engine;
 
 import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.Catalogue;
-import dev.tunegate.facts.Field;
 import dev.tunegate.facts.Part;
 import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.Condition;
@@ -39,8 +37,8 @@ public final class DecisionEngine {
   private @Nullable Fragments fragments;
   private final List<Asked> asked;
 
-  /** A field that rules ask about, with what tells them that a case does not state it. */
-  private record Asked(Field field, Unstated unstated) {}
+  /** A fact that rules ask about, with what tells them that a case does not state it. */
+  private record Asked(FactPath fact, Unstated unstated) {}
 
   /** An engine for a policy. */
   public DecisionEngine(Policy policy) {
@@ -65,15 +63,11 @@ public final class DecisionEngine {
       for (Condition condition : rule.conditions()) {
         if (condition.pattern().type().equals("Unstated")) {
           Set<String> named = condition.pattern().keys();
-          paths.addAll(
-              named.isEmpty() ? Catalogue.fields().stream().map(Field::path).toList() : named);
+          paths.addAll(named.isEmpty() ? model.registers().paths() : named);
         }
       }
     }
-    return paths.stream()
-        .flatMap(path -> Catalogue.find(path).stream())
-        .map(field -> new Asked(field, new Unstated(field.path())))
-        .toList();
+    return paths.stream().map(path -> new Asked(FactPath.of(path), new Unstated(path))).toList();
   }
 
   /** The policy that it decides by. */
@@ -137,9 +131,9 @@ public final class DecisionEngine {
     for (Attribute attribute : facts.attributes().values()) {
       session.insert(attribute);
     }
-    for (Asked path : asked) {
-      if (path.field().valueIn(facts) == null) {
-        session.insert(path.unstated());
+    for (Asked each : asked) {
+      if (each.fact().in(facts) == null) {
+        session.insert(each.unstated());
       }
     }
   }

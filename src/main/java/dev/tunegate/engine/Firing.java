@@ -14,6 +14,7 @@ import dev.tunegate.verdict.Edge;
 import dev.tunegate.verdict.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
 
@@ -111,11 +112,7 @@ final class Firing {
   List<FactPath> facts() {
     List<FactPath> facts = new ArrayList<>();
     plan.facts().forEach(facts::add);
-    for (Object object : taken) {
-      if (object instanceof Unstated unstated) {
-        facts.add(FactPath.of(unstated.path()));
-      }
-    }
+    taken.stream().flatMap(object -> Stream.ofNullable(fact(object))).forEach(facts::add);
     return facts;
   }
 
@@ -128,19 +125,25 @@ final class Firing {
     return edges;
   }
 
-  /** Id of the node of an object that a condition looked at. */
-  static String premise(Object object) {
-    if (object instanceof Conclusion conclusion) {
-      return node(conclusion).id();
+  /** The fact that an object is which a condition looked at, null for a conclusion. */
+  static @Nullable FactPath fact(Object object) {
+    if (object instanceof Conclusion) {
+      return null;
     }
-    return object instanceof Attribute attribute
-        ? "fact:" + attribute.path()
-        : FactPath.of(((Unstated) object).path()).id();
+    return FactPath.of(
+        object instanceof Attribute attribute ? attribute.path() : ((Unstated) object).path());
   }
 
-  /** What its conditions took, in their order. */
-  List<Object> taken() {
-    return taken;
+  /** Id of the node of an object that a condition looked at. */
+  static String premise(Object object) {
+    FactPath fact = fact(object);
+    return fact == null ? node((Conclusion) object).id() : fact.id();
+  }
+
+  /** The object that a condition took; null for a part of the case. */
+  @Nullable Object taken(int condition) {
+    int step = plan.takes(condition);
+    return step < 0 ? null : taken.get(step);
   }
 
   /** Value of a variable of the rule. */
@@ -149,9 +152,9 @@ final class Firing {
     if (source == null) {
       return null;
     }
-    int step = plan.takes(source.condition());
-    if (step >= 0) {
-      return source.member().in(taken.get(step));
+    Object object = taken(source.condition());
+    if (object != null) {
+      return source.member().in(object);
     }
     return facts == null ? null : FactPath.of(source.path()).in(facts);
   }

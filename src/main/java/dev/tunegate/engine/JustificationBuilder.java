@@ -1,10 +1,10 @@
 package dev.tunegate.engine;
 
-import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.Part;
 import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.Evaluation;
+import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Vocabulary;
 import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Edge;
@@ -32,6 +32,7 @@ final class JustificationBuilder {
 
   private static final int FEW = 16;
 
+  private final Registers registers;
   private final Outline outline;
   private final Case facts;
   private final Concluded concluded;
@@ -44,7 +45,8 @@ final class JustificationBuilder {
   private final Set<Edge> otherEdges = new HashSet<>();
 
   /** For one decision. */
-  JustificationBuilder(Outline outline, Case facts, Concluded concluded) {
+  JustificationBuilder(Registers registers, Outline outline, Case facts, Concluded concluded) {
+    this.registers = registers;
     this.outline = outline;
     this.facts = facts;
     this.concluded = concluded;
@@ -59,7 +61,6 @@ final class JustificationBuilder {
       otherNodes.put(firing.id(), firing.node(derivation));
       plan.nodes().forEach(this::add);
       firing.facts().forEach(this::add);
-      firing.taken().forEach(this::attribute);
       firing.conclusions().forEach(each -> add(Firing.node(each)));
       firing.edges().forEach(this::add);
     } else {
@@ -155,23 +156,16 @@ final class JustificationBuilder {
     }
     return type.name().equals("Attribute")
         ? facts.attributes().values()
-        : facts.unstated().stream().map(Unstated::new).toList();
+        : registers.unstated(facts).stream().map(Unstated::new).toList();
   }
 
   /** Draws what an {@code exists} saw; the firing that concluded something draws its node. */
   private void premise(Object object, Firing firing) {
-    if (object instanceof Unstated unstated) {
-      add(FactPath.of(unstated.path()));
+    FactPath path = Firing.fact(object);
+    if (path != null) {
+      add(path);
     }
-    attribute(object);
     add(new Edge(Firing.premise(object), firing.id()));
-  }
-
-  private void attribute(Object object) {
-    if (object instanceof Attribute attribute) {
-      String path = attribute.path();
-      add(new Node.FactNode(Firing.premise(object), path, attribute.value()));
-    }
   }
 
   private void add(FactPath path) {

@@ -1,11 +1,11 @@
 package dev.tunegate.engine;
 
+import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.policy.Because;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Rule;
 import dev.tunegate.policy.Variables;
-import dev.tunegate.policy.Vocabulary;
 import dev.tunegate.verdict.Derivation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,18 @@ final class Reasons {
   private String value(Because.Value place, Firing firing) {
     String variable = "$" + place.variable();
     Variables.Source source = Objects.requireNonNull(firing.plan().sources().get(variable));
-    return withWords(place, value(source, firing.variable(variable, facts)));
+    Object value = firing.variable(variable, facts);
+    return withWords(
+        place,
+        firing.taken(source.condition()) instanceof Attribute attribute
+            ? value(attribute, source.member().name(), value)
+            : value(source, value));
+  }
+
+  private String value(Attribute attribute, String field, @Nullable Object value) {
+    return field.equals("name")
+        ? registers.label(attribute.path())
+        : Wording.value(registers, attribute.path(), value);
   }
 
   /** A value, followed by the words that go with it. */
@@ -74,11 +85,9 @@ final class Reasons {
 
   private String value(Variables.Source source, @Nullable Object value) {
     if (value instanceof String text) {
-      Vocabulary.Type type = source.type();
-      if (source.member().isPath()) {
-        return registers.label(text);
-      }
-      return type.kind() == Vocabulary.Kind.CONCLUSION ? registers.label(type.name(), text) : text;
+      return source.member().isPath()
+          ? registers.label(text)
+          : registers.label(source.type().name(), text);
     }
     return Wording.value(registers, source.path(), value);
   }

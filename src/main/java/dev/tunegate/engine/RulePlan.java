@@ -1,5 +1,6 @@
 package dev.tunegate.engine;
 
+import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.Because;
 import dev.tunegate.policy.Conclusions;
@@ -157,6 +158,8 @@ final class RulePlan {
     List<Constraint> alternatives = new ArrayList<>();
     if (condition instanceof Condition.Absent) {
       add(new Node.AbsenceNode("absence:" + pattern, pattern.toString()));
+      // What is stated instead, or nothing, is what lets the rule fire.
+      pattern.attributes().stream().map(Attribute::pathOf).forEach(path -> read(path, facts));
     } else if (condition instanceof Condition.Exists && onlyKey(pattern, type) != null) {
       // The rule fires only if the conclusion is there.
       premises.add("conclusion:" + type.name() + ":" + onlyKey(pattern, type));
@@ -206,7 +209,10 @@ final class RulePlan {
   }
 
   private static void read(String field, Vocabulary.Type type, Map<String, FactPath> facts) {
-    String path = type.path(field);
+    read(type.path(field), facts);
+  }
+
+  private static void read(String path, Map<String, FactPath> facts) {
     facts.put(path, FactPath.of(path));
   }
 

@@ -36,7 +36,7 @@ final class ApiController {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new HttpMediaTypeNotSupportedException("The body is compressed");
     }
-    Case facts = CaseReader.read(body(request));
+    Case facts = desk.policy().read(body(request));
     return Json.ok(desk.toJson(desk.decide(facts)));
   }
 
@@ -64,7 +64,10 @@ final class ApiController {
 
   @GetMapping("/api/facts/schema")
   ResponseEntity<byte[]> schema() {
-    return Json.answer(200, "application/schema+json", CaseSchema.toJson());
+    return Json.answer(
+        200,
+        "application/schema+json",
+        CaseSchema.toJson(desk.policy().registers().declarations()));
   }
 
   @GetMapping("/api/openapi.json")

@@ -81,6 +81,11 @@ class EvaluationAgainstDroolsTest {
   private static Policy policy() {
     var generated = new GeneratedRules(SEED);
     return PolicyFixture.bare()
+        .declare(
+            "words: text",
+            "number: number",
+            "flag: flag",
+            "region: text, answers: { EU: \"in the EU\", end: \"at the end\" }")
         .replace(
             "thresholds.yaml",
             "least examples",
@@ -116,18 +121,12 @@ class EvaluationAgainstDroolsTest {
         "baseline.failureMode", one(Arrays.asList(null, FailureMode.FORMAT, FailureMode.NONE)));
     builder.put("data.labeledExamples", one(COUNTS));
     builder.put("data.flawedPercent", one(DECIMALS));
-    switch (random.nextInt(4)) {
-      case 0 ->
-          builder.attribute(
-              Attribute.of(
-                  "a", GeneratedRules.TEXTS.get(random.nextInt(GeneratedRules.TEXTS.size()))));
-      case 1 ->
-          builder.attribute(Attribute.of("a", new BigDecimal(one(List.of("0", "-3", "2.5")))));
-      case 2 -> builder.attribute(Attribute.of("a", random.nextBoolean()));
-      default -> builder.attribute(Attribute.of("c", "EU"));
-    }
+    builder.put("attributes.words", random.nextInt(3) == 0 ? null : one(GeneratedRules.TEXTS));
+    builder.put("attributes.number", one(numbers("0", "-3", "2", "2.4999", "2.5")));
+    builder.put("attributes.flag", one(Arrays.asList(null, true, false)));
+    builder.put("attributes.region", one(Arrays.asList(null, "EU", "end")));
     if (random.nextBoolean()) {
-      builder.attribute(Attribute.of("b", random.nextBoolean() ? "EU" : "end"));
+      builder.attribute(Attribute.of("undeclared", "EU"));
     }
     return builder.build();
   }
