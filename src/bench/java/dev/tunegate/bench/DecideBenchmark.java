@@ -5,7 +5,6 @@ import dev.tunegate.analysis.Evaluator;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.DecisionEngine;
-import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.CaseWriter;
@@ -111,8 +110,8 @@ public class DecideBenchmark {
   }
 
   @Benchmark
-  public String decideAndWrite() {
-    return DecisionWriter.toJson(engine.decide(next(cases)));
+  public byte[] decideAndWrite() {
+    return engine.toJson(engine.decide(next(cases)));
   }
 
   @Benchmark

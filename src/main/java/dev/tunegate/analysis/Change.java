@@ -30,6 +30,8 @@ public record Change(Subject subject, Kind kind, String name, List<Detail> detai
     QUESTION_ORDER,
     /** A group of questions. */
     GROUP,
+    /** What is declared of an attribute; its wording is that of a question. */
+    ATTRIBUTE,
     /** A statement of the article. */
     STATEMENT,
     /** A sample. */

@@ -8,7 +8,6 @@ import dev.tunegate.analysis.Comparison.Recorded;
 import dev.tunegate.analysis.Comparison.Transition;
 import dev.tunegate.analysis.Tally.Movement;
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.InvalidCaseException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,13 +73,13 @@ final class Comparing {
   /** The cases of the samples of both editions, each once, with a path for people. */
   private Map<Case, String> samples() {
     Map<Case, String> cases = new LinkedHashMap<>();
-    List<Sample> all = new ArrayList<>(after.samples().all());
-    all.addAll(before.samples().all());
-    for (Sample sample : all) {
-      try {
-        cases.putIfAbsent(CaseReader.read(sample.json()), sample.path());
-      } catch (InvalidCaseException refused) {
-        // No policy decides it.
+    for (Edition edition : List.of(after, before)) {
+      for (Sample sample : edition.samples().all()) {
+        try {
+          cases.putIfAbsent(edition.model().read(sample.json()), sample.path());
+        } catch (InvalidCaseException refused) {
+          // The policy that it belongs to never decides it.
+        }
       }
     }
     return cases;

@@ -34,6 +34,7 @@ public final class DifferenceText {
       case QUESTION -> "Question";
       case QUESTION_ORDER -> "The order of the questions in";
       case GROUP -> "Group of questions";
+      case ATTRIBUTE -> "Attribute";
       case STATEMENT -> "Statement";
       case SAMPLE -> "Sample";
     };

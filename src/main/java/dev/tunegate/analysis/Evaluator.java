@@ -1,8 +1,7 @@
 package dev.tunegate.analysis;
 
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.Field;
-import dev.tunegate.policy.AskedFields;
+import dev.tunegate.policy.AskedPaths;
 import dev.tunegate.policy.CaseFacts;
 import dev.tunegate.policy.CaseTests;
 import dev.tunegate.policy.PolicyModel;
@@ -29,7 +28,7 @@ public final class Evaluator {
     var numbers = new CaseTests();
     List<RuleParts> parts =
         inLayers(model).stream().map(rule -> new RuleParts(rule, numbers)).toList();
-    List<Field> asked = AskedFields.of(model);
+    List<String> asked = AskedPaths.of(model);
     asked.forEach(numbers::unstated);
     tests = numbers.prepare();
     // Tests fill whole words, so that conclusions can be told from them.

@@ -1,7 +1,5 @@
 package dev.tunegate.analysis;
 
-import dev.tunegate.facts.Catalogue;
-import dev.tunegate.facts.Field;
 import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.CaseTests;
 import dev.tunegate.policy.Conclusions;
@@ -22,15 +20,15 @@ final class Grounding {
 
   private final CaseTests tests;
   private final Universe universe;
-  private final List<Field> asked;
+  private final List<String> asked;
   private final List<Unstated> unstated;
   private final List<GroundRule> ground = new ArrayList<>();
 
-  Grounding(CaseTests tests, Universe universe, List<Field> asked) {
+  Grounding(CaseTests tests, Universe universe, List<String> asked) {
     this.tests = tests;
     this.universe = universe;
     this.asked = asked;
-    this.unstated = asked.stream().map(field -> new Unstated(field.path())).toList();
+    this.unstated = asked.stream().map(Unstated::new).toList();
   }
 
   /** The rules made so far. */
@@ -67,7 +65,7 @@ final class Grounding {
 
   private int bit(Object candidate) {
     return candidate instanceof Unstated field
-        ? tests.unstated(Catalogue.get(field.path()))
+        ? tests.unstated(field.path())
         : Objects.requireNonNull(universe.bit(candidate));
   }
 

@@ -1,7 +1,6 @@
 package dev.tunegate.analysis;
 
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.Field;
 import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.Condition;
 import dev.tunegate.policy.Pattern;
@@ -15,15 +14,15 @@ final class Join {
 
   private final Rule rule;
   private final Matched chosen;
-  private final List<Field> asked;
+  private final List<String> asked;
 
   /**
    * A join.
    *
    * @param chosen what the conditions match of which there are finitely many
-   * @param asked the fields that rules ask about when they are unstated
+   * @param asked paths of the facts that rules ask about when they are unstated
    */
-  Join(Rule rule, Matched chosen, List<Field> asked) {
+  Join(Rule rule, Matched chosen, List<String> asked) {
     this.rule = rule;
     this.chosen = chosen;
     this.asked = asked;
@@ -63,10 +62,7 @@ final class Join {
       case CONCLUSION -> concluded.stream().filter(type.javaType()::isInstance).toList();
       case MANY ->
           type.javaType() == Unstated.class
-              ? asked.stream()
-                  .filter(field -> field.valueIn(facts) == null)
-                  .map(field -> new Unstated(field.path()))
-                  .toList()
+              ? asked.stream().filter(path -> facts.value(path) == null).map(Unstated::new).toList()
               : facts.attributes().values();
     };
   }

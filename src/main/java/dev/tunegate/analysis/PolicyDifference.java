@@ -1,6 +1,8 @@
 package dev.tunegate.analysis;
 
 import dev.tunegate.analysis.Change.Subject;
+import dev.tunegate.facts.AttributeDeclaration;
+import dev.tunegate.policy.AttributeEntry;
 import dev.tunegate.policy.Code;
 import dev.tunegate.policy.PolicyInfo;
 import dev.tunegate.policy.PolicyModel;
@@ -34,7 +36,7 @@ public record PolicyDifference(List<Change> changes, List<String> files) {
     var differences = new Differences();
     registers(before.model().registers(), after.model().registers(), differences);
     new RuleDifference(before.model().rules(), after.model().rules(), differences).tell();
-    SampleDifference.tell(before.samples().all(), after.samples().all(), differences);
+    SampleDifference.tell(before, after, differences);
     List<Change> changes =
         differences.changes().stream().sorted(Comparator.comparing(Change::subject)).toList();
     return new PolicyDifference(changes, files(before.model(), after.model()));
@@ -79,6 +81,8 @@ public record PolicyDifference(List<Change> changes, List<String> files) {
         byName(before.groups(), QuestionText.Group::name),
         byName(after.groups(), QuestionText.Group::name),
         group -> aspects("title", group.title(), "intro", group.intro()));
+    to.compare(
+        Subject.ATTRIBUTE, before.attributes(), after.attributes(), PolicyDifference::described);
     to.compare(
         Subject.STATEMENT, before.statements(), after.statements(), PolicyDifference::described);
   }
@@ -148,6 +152,17 @@ public record PolicyDifference(List<Change> changes, List<String> files) {
             "means", question.means());
     question.answers().forEach((value, words) -> aspects.put("answer " + value, words));
     return aspects;
+  }
+
+  private static Map<String, String> described(AttributeEntry attribute) {
+    AttributeDeclaration declared = attribute.declaration();
+    return aspects(
+        "type", declared.type().word(),
+        "unit", declared.unit(),
+        "min", declared.min().toPlainString(),
+        "max", declared.max().toPlainString(),
+        "actionable", yes(declared.actionable()),
+        "source", String.join(", ", attribute.sources()));
   }
 
   private static Map<String, String> described(Statement statement) {

@@ -5,10 +5,10 @@ import dev.tunegate.analysis.Change.Kind;
 import dev.tunegate.analysis.Change.Subject;
 import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
 import dev.tunegate.facts.InvalidCaseException;
+import dev.tunegate.policy.PolicyModel;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** What is different between the samples of two policies: in the cases, and in what is expected. */
 final class SampleDifference {
 
-  private SampleDifference() {}
+  private final PolicyModel before;
+  private final PolicyModel after;
 
-  static void tell(List<Sample> before, List<Sample> after, Differences to) {
+  private SampleDifference(PolicyModel before, PolicyModel after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  static void tell(Edition before, Edition after, Differences to) {
+    new SampleDifference(before.model(), after.model())
+        .tell(before.samples().all(), after.samples().all(), to);
+  }
+
+  private void tell(List<Sample> before, List<Sample> after, Differences to) {
     Map<String, Sample> gone = new LinkedHashMap<>();
     before.forEach(sample -> gone.put(sample.path(), sample));
     after.forEach(sample -> gone.remove(sample.path()));
@@ -49,14 +60,13 @@ final class SampleDifference {
     return gone.values().stream().filter(s -> s.name().equals(name)).findFirst().orElse(null);
   }
 
-  private static List<Detail> details(Sample before, Sample after) {
+  private List<Detail> details(Sample old, Sample now) {
     List<Detail> details = new ArrayList<>();
     details.addAll(
-        Differences.details(Map.of("folder", before.folder()), Map.of("folder", after.folder())));
-    details.addAll(
-        Differences.details(expected(before.expectation()), expected(after.expectation())));
-    if (!before.json().equals(after.json())) {
-      details.addAll(Differences.details(stated(before), stated(after)));
+        Differences.details(Map.of("folder", old.folder()), Map.of("folder", now.folder())));
+    details.addAll(Differences.details(expected(old.expectation()), expected(now.expectation())));
+    if (!old.json().equals(now.json())) {
+      details.addAll(Differences.details(stated(old, before), stated(now, after)));
     }
     return details;
   }
@@ -76,9 +86,9 @@ final class SampleDifference {
   }
 
   /** What a sample states; one that no reader accepts states its text. */
-  private static Map<String, String> stated(Sample sample) {
+  private static Map<String, String> stated(Sample sample, PolicyModel model) {
     try {
-      Case facts = CaseReader.read(sample.json());
+      Case facts = model.read(sample.json());
       Map<String, String> stated = new LinkedHashMap<>();
       stated.put("title", facts.title());
       stated.put("description", facts.description() == null ? "" : facts.description());

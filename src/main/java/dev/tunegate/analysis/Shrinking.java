@@ -7,7 +7,6 @@ import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Makes cases smaller, so that people see what matters in them. */
@@ -39,18 +38,7 @@ final class Shrinking {
   private static List<Case> withoutOne(Case facts) {
     List<Case> all = new ArrayList<>();
     for (Attribute attribute : facts.attributes().values()) {
-      var attributes = new TreeMap<>(facts.attributes());
-      attributes.remove(attribute.name());
-      all.add(
-          new Case(
-              facts.title(),
-              facts.description(),
-              facts.task(),
-              facts.baseline(),
-              facts.data(),
-              facts.constraints(),
-              facts.pilot(),
-              attributes));
+      all.add(CaseBuilder.from(facts).put(attribute.path(), null).build());
     }
     for (Field field : Catalogue.fields()) {
       if (field.valueIn(facts) != null) {

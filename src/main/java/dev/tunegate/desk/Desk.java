@@ -39,6 +39,11 @@ public final class Desk {
     return engine.decide(facts);
   }
 
+  /** A decision as JSON on one line, in UTF-8. */
+  public byte[] toJson(Decision decision) {
+    return engine.toJson(decision);
+  }
+
   /** The policy in force. */
   public PolicyModel policy() {
     return engine.policy().model();

@@ -34,6 +34,7 @@ public final class CaseFacts {
   private record Known(int field, FieldAnswers answers) {}
 
   private final int words;
+  private final List<String> attributes;
 
   /** Indexes of the fields that tests look at, by the part that they are read off. */
   private final Map<Class<?>, int[]> read = new LinkedHashMap<>();
@@ -41,7 +42,8 @@ public final class CaseFacts {
   private final List<Known> known = new ArrayList<>();
   private final List<Numbered> open = new ArrayList<>();
 
-  CaseFacts(List<CaseTests.Test> tests) {
+  CaseFacts(List<CaseTests.Test> tests, List<String> attributes) {
+    this.attributes = List.copyOf(attributes);
     words = (tests.size() + Long.SIZE - 1) / Long.SIZE;
     Set<String> paths =
         tests.stream().flatMap(test -> test.paths().stream()).collect(Collectors.toSet());
@@ -57,8 +59,8 @@ public final class CaseFacts {
     for (int i = 0; i < tests.size(); i++) {
       CaseTests.Test test = tests.get(i);
       int field = PATHS.indexOf(test.paths().iterator().next());
-      boolean several = test.paths().size() > 1;
-      (several ? open : alone.computeIfAbsent(field, f -> new ArrayList<>()))
+      boolean many = test.paths().size() > 1 || field < 0;
+      (many ? open : alone.computeIfAbsent(field, f -> new ArrayList<>()))
           .add(new Numbered(i, test));
     }
     alone.forEach((field, ofField) -> known.add(new Known(field, answers(field, ofField))));
@@ -101,7 +103,7 @@ public final class CaseFacts {
               member.values(),
               member.nullable(),
               member.enumType(),
-              facts -> ((@Nullable Object[]) facts)[field]));
+              facts -> at(field, facts)));
     }
     return new Vocabulary.Type(type.name(), type.javaType(), type.kind(), members);
   }
@@ -109,12 +111,26 @@ public final class CaseFacts {
   /** The source of a variable as matchers see it. */
   static Variables.Source read(Variables.Source source) {
     Vocabulary.Type type = read(source.type());
-    return new Variables.Source(source.condition(), type, type.member(source.member().name()));
+    Vocabulary.Member member = type.member(source.member().name());
+    return new Variables.Source(source.condition(), type, member, source.path());
+  }
+
+  /** Where the value of an attribute is read off to. */
+  static int attribute(int number) {
+    return FIELDS.size() + number;
+  }
+
+  /** The value that was read off to a place. */
+  static @Nullable Object at(int place, Object facts) {
+    return ((@Nullable Object[]) facts)[place];
   }
 
   /** Sets the bit of each test that holds for a case; bits from 0, 64 a word. */
   public void test(Case facts, long[] bits) {
-    @Nullable Object[] values = new Object[FIELDS.size()];
+    @Nullable Object[] values = new Object[FIELDS.size() + attributes.size()];
+    for (int i = 0; i < attributes.size(); i++) {
+      values[attribute(i)] = facts.value(attributes.get(i));
+    }
     for (Part part : facts.parts()) {
       for (int field : Objects.requireNonNull(read.get(part.getClass()))) {
         values[field] = FIELDS.get(field).valueIn(part);

@@ -1,5 +1,7 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Attribute;
+import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,6 +31,9 @@ public final class CaseTests {
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Test> tests = new ArrayList<>();
+
+  /** Paths of the attributes that tests look at, in the order in which they are read off. */
+  private final List<String> attributes = new ArrayList<>();
 
   /**
    * The number of a test, from 0.
@@ -70,13 +75,25 @@ public final class CaseTests {
     return tests.size() - 1;
   }
 
-  /** The number of the test whether a case leaves a field unstated. */
-  public int unstated(Field field) {
+  /** The number of the test whether a case leaves a field or an attribute unstated. */
+  public int unstated(String path) {
+    if (Attribute.nameAt(path) != null) {
+      return numbers.computeIfAbsent(path, this::attribute);
+    }
+    Field field = Catalogue.get(path);
     String part = field.part().getSimpleName();
     var unstated =
         new Constraint.Comparison(
             field.name(), Operator.EQUAL, new Operand.Null(), Place.of(field.path()));
     return number(Objects.requireNonNull(Vocabulary.type(part)), 0, unstated, Map.of());
+  }
+
+  private int attribute(String path) {
+    attributes.add(path);
+    int at = CaseFacts.attribute(attributes.size() - 1);
+    tests.add(
+        new Test((facts, others) -> CaseFacts.at(at, facts) == null, Set.of(path), List.of()));
+    return tests.size() - 1;
   }
 
   /** How many tests there are. */
@@ -86,7 +103,7 @@ public final class CaseTests {
 
   /** The tests so far, ready to be done. */
   public CaseFacts prepare() {
-    return new CaseFacts(tests);
+    return new CaseFacts(tests, attributes);
   }
 
   /** All comparisons in a constraint; a membership is one with each value. */

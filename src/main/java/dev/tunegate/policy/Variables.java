@@ -16,14 +16,10 @@ public final class Variables {
    *
    * @param condition index of the condition whose object it is read off
    * @param type the type of that object
+   * @param path where a part of a case holds the value, such as {@code data.verified}
    */
-  public record Source(int condition, Vocabulary.Type type, Vocabulary.Member member) {
-
-    /** Where a part of a case holds the value, such as {@code data.verified}. */
-    public String path() {
-      return type.path(member.name());
-    }
-  }
+  public record Source(
+      int condition, Vocabulary.Type type, Vocabulary.Member member, String path) {}
 
   private Variables() {}
 
@@ -36,7 +32,8 @@ public final class Variables {
       Vocabulary.Type type = Vocabulary.typeOf(pattern);
       for (Constraint constraint : pattern.constraints()) {
         if (constraint instanceof Constraint.Binding binding) {
-          sources.put(binding.name(), new Source(i, type, type.member(binding.field())));
+          Vocabulary.Member member = type.member(binding.field());
+          sources.put(binding.name(), new Source(i, type, member, type.path(member.name())));
         }
       }
     }

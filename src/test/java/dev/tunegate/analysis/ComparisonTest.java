@@ -14,6 +14,7 @@ import dev.tunegate.facts.CaseBuilder;
 import dev.tunegate.facts.OutputFormat;
 import dev.tunegate.facts.Scope;
 import dev.tunegate.policy.PolicyFixture;
+import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Gap;
 import dev.tunegate.verdict.Question;
 import java.math.BigDecimal;
@@ -136,6 +137,27 @@ class ComparisonTest {
     assertThat(example.after().headline()).contains("NOT_YET by \"Never broad\"");
     assertThat(example.facts().task().scope()).isEqualTo(Scope.MANY_CAPABILITIES);
     assertThat(Tally.stated(example.facts())).isEqualTo(1);
+  }
+
+  @Test
+  void declaredAttributesAreVariedAndLeftOutLikeFields() {
+    PolicyFixture before = PolicyFixture.sound().declare("region: text", "team: text");
+    PolicyFixture residency =
+        PolicyFixture.sound()
+            .declare("region: text", "team: text")
+            .rule(
+                "Residency",
+                "Attribute( name == \"region\", text == \"EU\" )",
+                "insert( new Veto( \"TOO_BROAD\" ) );");
+
+    Comparison comparison =
+        Comparison.of(edition(before), edition(residency), 20_000, SEED, List.of());
+
+    Example example =
+        Objects.requireNonNull(
+            transition(comparison, Judgement.FINE_TUNE, Judgement.PROMPT).example());
+    assertThat(example.facts().attributes()).containsOnlyKeys("region");
+    assertThat(example.after().reasons()).extracting(Derivation::rule).contains("Residency");
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.tunegate.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseBuilder;
 import dev.tunegate.facts.GeneratedCases;
@@ -43,7 +42,9 @@ class EvaluatorTest {
       """;
 
   private static PolicyFixture fixture() {
-    return PolicyFixture.sound().replace("codes.yaml", "Gap:\n", MORE_CODES);
+    return PolicyFixture.sound()
+        .declare("region: text", "team: text", "level: number", "ready: flag")
+        .replace("codes.yaml", "Gap:\n", MORE_CODES);
   }
 
   @Test
@@ -96,15 +97,18 @@ class EvaluatorTest {
       strings = {
         "Attribute( name == \"region\", text == \"EU\" )",
         "not Attribute( name == \"region\" )",
-        "exists Attribute( flag == true )",
-        "Attribute( $n : number, number > 0 ) Data( labeledExamples > $n )",
-        "Data( $n : labeledExamples ) exists Attribute( number < $n )",
+        "exists Attribute( name == \"ready\", flag == true )",
+        "Unstated( path == \"attributes.region\" )",
+        "not Unstated( path == \"attributes.level\" )",
+        "exists Unstated( path in ( \"attributes.level\", \"task.scope\" ) )",
+        "Attribute( name == \"level\", $n : number, number > 0 ) Data( labeledExamples > $n )",
+        "Data( $n : labeledExamples ) exists Attribute( name == \"level\", number < $n )",
         "Attribute( name == \"region\", $t : text, text != null )"
-            + " Attribute( name != \"region\", text != null, text == $t )",
-        "Attribute( $t : text, text != null ) exists Finding( code == $t )",
-        "Attribute( $t : text, text != null ) not Finding( code == $t )",
-        "Attribute( $t : text, text != null ) Unstated( path == $t )",
-        "Unstated( $p : path ) exists Attribute( text != null, text == $p )",
+            + " Attribute( name == \"team\", text != null, text == $t )",
+        "Attribute( name == \"team\", $t : text, text != null ) exists Finding( code == $t )",
+        "Attribute( name == \"team\", $t : text, text != null ) not Finding( code == $t )",
+        "Attribute( name == \"team\", $t : text, text != null ) Unstated( path == $t )",
+        "Unstated( $p : path ) exists Attribute( name == \"team\", text != null, text == $p )",
         "Unstated( $p : path, path in ( \"task.scope\", \"data.labeledExamples\" ) ) not Question( path == $p )",
         "not Unstated( path == \"task.scope\" )",
         "exists Unstated( path in ( \"task.scope\", \"data.verified\" ) )",
@@ -197,15 +201,12 @@ class EvaluatorTest {
               builder.put(
                   "task.styleSamples",
                   random.nextBoolean() ? null : (Long) (long) random.nextInt(2));
-              for (String name : List.of("region", "team")) {
-                switch (random.nextInt(4)) {
-                  case 0 -> builder.attribute(Attribute.of(name, texts.get(random.nextInt(5))));
-                  case 1 -> builder.attribute(Attribute.of(name, random.nextBoolean()));
-                  case 2 ->
-                      builder.attribute(Attribute.of(name, BigDecimal.valueOf(random.nextInt(4))));
-                  default -> {}
-                }
+              for (String name : List.of("attributes.region", "attributes.team")) {
+                builder.put(name, random.nextInt(3) == 0 ? null : texts.get(random.nextInt(5)));
               }
+              builder.put("attributes.level", random.nextBoolean() ? null : BigDecimal.ONE);
+              builder.put(
+                  "attributes.ready", random.nextBoolean() ? null : (Boolean) random.nextBoolean());
               cases.add(builder.build());
             });
     return cases;

@@ -209,6 +209,20 @@ class PolicyDifferenceTest {
   }
 
   @Test
+  void whatIsDeclaredOfAttributesIsToldBesideItsWording() {
+    assertThat(
+            difference(
+                    PolicyFixture.sound().declare("level: number"),
+                    PolicyFixture.sound().declare("level: text", "team: text"))
+                .changes())
+        .extracting(DifferenceText::headline)
+        .containsExactly(
+            "Question \"attributes.team\" is new",
+            "Attribute \"level\" changes",
+            "Attribute \"team\" is new");
+  }
+
+  @Test
   void theOrderOfCodesIsToldBecauseListsFollowIt() {
     String few = "  TOO_FEW_EXAMPLES: { label: \"too few examples\" }\n";
     String scope = "  SCOPE_UNKNOWN: { label: \"the scope is not stated\" }\n";

@@ -1,7 +1,6 @@
 package dev.tunegate.policy;
 
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.Field;
 import dev.tunegate.facts.Unstated;
 import dev.tunegate.verdict.Conclusion;
 import java.util.HashSet;
@@ -15,12 +14,12 @@ public final class DroolsConclusions implements AutoCloseable {
   private static final int MOST_FIRINGS = 20_000;
 
   private final StatefulKnowledgeSessionImpl session;
-  private final List<Field> asked;
+  private final List<String> asked;
 
   /** A session of a policy. */
   public DroolsConclusions(Policy policy) {
     session = policy.newSession();
-    asked = AskedFields.of(policy.model());
+    asked = AskedPaths.of(policy.model());
   }
 
   /** All that it concludes of a case. */
@@ -28,8 +27,8 @@ public final class DroolsConclusions implements AutoCloseable {
     facts.parts().forEach(session::insert);
     facts.attributes().values().forEach(session::insert);
     asked.stream()
-        .filter(field -> field.valueIn(facts) == null)
-        .forEach(field -> session.insert(new Unstated(field.path())));
+        .filter(path -> facts.value(path) == null)
+        .forEach(path -> session.insert(new Unstated(path)));
     if (session.fireAllRules(MOST_FIRINGS) == MOST_FIRINGS) {
       throw new IllegalStateException("No end after " + MOST_FIRINGS + " firings");
     }

@@ -43,18 +43,12 @@ public final class GeneratedRuleCases {
         "baseline.failureMode", one(Arrays.asList(null, FailureMode.FORMAT, FailureMode.NONE)));
     builder.put("data.labeledExamples", one(COUNTS));
     builder.put("data.flawedPercent", one(DECIMALS));
-    switch (random.nextInt(4)) {
-      case 0 ->
-          builder.attribute(
-              Attribute.of(
-                  "a", GeneratedRules.TEXTS.get(random.nextInt(GeneratedRules.TEXTS.size()))));
-      case 1 ->
-          builder.attribute(Attribute.of("a", new BigDecimal(one(List.of("0", "-3", "2.5")))));
-      case 2 -> builder.attribute(Attribute.of("a", random.nextBoolean()));
-      default -> builder.attribute(Attribute.of("c", "EU"));
-    }
+    builder.put("attributes.words", random.nextInt(3) == 0 ? null : one(GeneratedRules.TEXTS));
+    builder.put("attributes.number", one(numbers("0", "-3", "2", "2.4999", "2.5")));
+    builder.put("attributes.flag", one(Arrays.asList(null, true, false)));
+    builder.put("attributes.region", one(Arrays.asList(null, "EU", "end")));
     if (random.nextBoolean()) {
-      builder.attribute(Attribute.of("b", random.nextBoolean() ? "EU" : "end"));
+      builder.attribute(Attribute.of("undeclared", "EU"));
     }
     return builder.build();
   }

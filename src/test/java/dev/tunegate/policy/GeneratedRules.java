@@ -44,6 +44,11 @@ public final class GeneratedRules {
     var generated = new GeneratedRules(seed);
     List<String> paths = Catalogue.fields().stream().map(Field::path).toList();
     return PolicyFixture.bare()
+        .declare(
+            "words: text",
+            "number: number",
+            "flag: flag",
+            "region: text, answers: { EU: \"in the EU\", end: \"at the end\" }")
         .replace(
             "thresholds.yaml",
             "least examples",
@@ -119,35 +124,41 @@ public final class GeneratedRules {
   /** What an attribute holds is compared with what is bound before. */
   private String boundToAttribute() {
     String prefix = one(List.of("", "exists ", "not "));
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 ->
           "Baseline( $f : chainOfThought, chainOfThought != null )\n"
               + prefix
-              + "Attribute( name == \"a\", flag != null, flag %s $f )".formatted(one(EQUALITIES));
+              + "Attribute( name == \"flag\", flag %s $f )".formatted(one(EQUALITIES));
       case 1 ->
           "Baseline( $n : failurePercent )\n"
               + prefix
-              + "Attribute( name == \"a\", number %s $n )".formatted(one(ORDERINGS));
+              + "Attribute( name == \"number\", number %s $n )".formatted(one(ORDERINGS));
+      case 2 ->
+          "Attribute( name == \"number\", $n : number )\n"
+              + "Baseline( latencyMs %s $n )".formatted(one(ORDERINGS));
       default ->
-          "Attribute( name == \"b\", $t : text, text != null )\n"
+          "Attribute( name == \"region\", $t : text )\n"
               + prefix
-              + "Attribute( name != \"b\", text != null, text %s $t )".formatted(one(EQUALITIES));
+              + "Attribute( name == \"words\", text %s $t )".formatted(one(EQUALITIES));
     };
   }
 
   private String attribute() {
-    String constraint =
-        switch (random.nextInt(7)) {
-          case 0 -> "text == " + text();
-          case 1 -> "text != null && text != " + text();
-          case 2 -> "text in ( " + text() + ", " + text() + " )";
-          case 3 -> "text != null && text not in ( " + text() + ", " + text() + " )";
-          case 4 -> "number " + one(ORDERINGS) + " $fraction";
-          case 5 -> "flag == " + random.nextBoolean() + " || number == 0";
-          default -> "text == null && flag == null";
+    String asked =
+        switch (random.nextInt(9)) {
+          case 0 -> "\"words\", text == " + text();
+          case 1 -> "\"words\", text != " + text();
+          case 2 -> "\"words\", text in ( " + text() + ", " + text() + " )";
+          case 3 -> "\"words\", text not in ( " + text() + ", " + text() + " )";
+          case 4 -> "\"number\", number " + one(ORDERINGS) + " $fraction";
+          case 5 -> "\"number\", number == 0 || number " + one(EQUALITIES) + " $whole";
+          case 6 -> "\"flag\", flag " + one(EQUALITIES) + " " + random.nextBoolean();
+          case 7 -> "\"region\", text != \"EU\"";
+          default ->
+              "\"words\" || name == \"region\", name in ( \"words\", \"region\" ), text == \"EU\"";
         };
     String prefix = one(List.of("", "exists ", "not "));
-    return thresholds() + prefix + "Attribute( name == \"a\", " + constraint + " )";
+    return thresholds() + prefix + "Attribute( name == " + asked + " )";
   }
 
   private String any(int depth) {
