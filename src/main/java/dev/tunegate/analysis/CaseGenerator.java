@@ -16,6 +16,7 @@ import dev.tunegate.policy.Vocabulary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,10 @@ public final class CaseGenerator {
 
   private final Random random;
   private final List<Case> bases;
+  private final Map<String, List<Object>> candidates;
+
+  /** Its keys in the order in which cases are made. */
   private final List<String> paths;
-  private final Map<String, List<Object>> candidates = new HashMap<>();
 
   /**
    * A generator for a policy.
@@ -46,23 +49,56 @@ public final class CaseGenerator {
    * @param bases cases to vary, such as the samples; may be empty
    */
   public CaseGenerator(PolicyModel model, List<Case> bases, long seed) {
+    this(List.of(model), bases, seed);
+  }
+
+  /**
+   * A generator for several policies: its cases stand on the boundaries of each.
+   *
+   * @param bases cases to vary, such as the samples; may be empty
+   */
+  public CaseGenerator(List<PolicyModel> models, List<Case> bases, long seed) {
+    this(bases, candidates(models), seed);
+  }
+
+  private CaseGenerator(List<Case> bases, Map<String, List<Object>> candidates, long seed) {
     this.random = new Random(seed);
     this.bases = List.copyOf(bases);
-    this.paths = model.registers().paths();
-    Map<String, Set<BigDecimal>> boundaries = boundaries(model);
+    this.candidates = candidates;
+    this.paths = List.copyOf(candidates.keySet());
+  }
+
+  /** A generator of the same kind of cases from another seed. */
+  public CaseGenerator withSeed(long seed) {
+    return new CaseGenerator(bases, candidates, seed);
+  }
+
+  private static Map<String, List<Object>> candidates(List<PolicyModel> models) {
+    Map<String, Set<BigDecimal>> boundaries = boundaries(models);
+    Map<String, List<Object>> candidates = new LinkedHashMap<>();
     for (Field field : Catalogue.fields()) {
       candidates.put(field.path(), values(field, boundaries.getOrDefault(field.path(), Set.of())));
     }
-    for (AttributeDeclaration attribute : model.registers().declarations()) {
-      String path = attribute.path();
-      candidates.put(
-          path,
-          switch (attribute.type()) {
-            case FLAG -> List.of(true, false);
-            case NUMBER -> numbers(attribute, boundaries.getOrDefault(path, Set.of()));
-            case TEXT -> texts(attribute, model);
-          });
+    for (PolicyModel model : models) {
+      for (AttributeDeclaration attribute : model.registers().declarations()) {
+        Set<Object> values =
+            new LinkedHashSet<>(candidates.getOrDefault(attribute.path(), List.of()));
+        values.addAll(values(attribute, models, boundaries));
+        candidates.put(attribute.path(), List.copyOf(values));
+      }
     }
+    return candidates;
+  }
+
+  private static List<Object> values(
+      AttributeDeclaration attribute,
+      List<PolicyModel> models,
+      Map<String, Set<BigDecimal>> boundaries) {
+    return switch (attribute.type()) {
+      case FLAG -> List.of(true, false);
+      case NUMBER -> numbers(attribute, boundaries.getOrDefault(attribute.path(), Set.of()));
+      case TEXT -> texts(attribute, models);
+    };
   }
 
   /** The values worth trying for a field or a declared attribute; never unstated. */
@@ -149,12 +185,12 @@ public final class CaseGenerator {
   }
 
   /** The answers; of a free text what rules compare it with, and another. */
-  private static List<Object> texts(AttributeDeclaration attribute, PolicyModel model) {
+  private static List<Object> texts(AttributeDeclaration attribute, List<PolicyModel> models) {
     if (!attribute.allowedValues().isEmpty()) {
       return List.copyOf(attribute.allowedValues());
     }
     Set<String> texts = new LinkedHashSet<>();
-    patterns(model)
+    patterns(models)
         .filter(pattern -> pattern.attributes().contains(attribute.name()))
         .forEach(pattern -> pattern.constraints().forEach(c -> collect(c, texts)));
     texts.add("something else");
@@ -181,15 +217,16 @@ public final class CaseGenerator {
     }
   }
 
-  private static Stream<Pattern> patterns(PolicyModel model) {
-    return model.rules().stream()
+  private static Stream<Pattern> patterns(List<PolicyModel> models) {
+    return models.stream()
+        .flatMap(model -> model.rules().stream())
         .flatMap(rule -> rule.conditions().stream())
         .map(Condition::pattern);
   }
 
-  private static Map<String, Set<BigDecimal>> boundaries(PolicyModel model) {
+  private static Map<String, Set<BigDecimal>> boundaries(List<PolicyModel> models) {
     Map<String, Set<BigDecimal>> boundaries = new HashMap<>();
-    patterns(model)
+    patterns(models)
         .forEach(pattern -> pattern.constraints().forEach(c -> collect(c, pattern, boundaries)));
     // A derived fact moves with the facts it comes from.
     for (Field derived : Catalogue.derived()) {

@@ -191,22 +191,7 @@ final class DecisionText {
   }
 
   private void paragraph(String sentence, String first, String others) {
-    int room = Terminal.WIDTH;
-    var line = new StringBuilder(first);
-    boolean empty = true;
-    for (String word : sentence.strip().split("\\s+", -1)) {
-      if (!empty && line.length() + 1 + word.length() > room) {
-        text.append(line).append('\n');
-        line = new StringBuilder(others);
-        empty = true;
-      }
-      if (!empty) {
-        line.append(' ');
-      }
-      line.append(word);
-      empty = false;
-    }
-    text.append(line.toString().stripTrailing()).append('\n');
+    Paragraph.append(text, sentence, first, others);
   }
 
   private static String padded(String word, int width) {

@@ -25,7 +25,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Checks and tests policies. */
-@Command(name = "policy", description = "Check a policy, test it, and see what it encodes.")
+@Command(
+    name = "policy",
+    description = "Check a policy, test it, compare it, and see what it encodes.",
+    subcommands = CompareCommand.class)
 final class PolicyCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -33,7 +36,7 @@ final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "Name what to do: check, test or statements.");
+        spec.commandLine(), "Name what to do: check, compare, test or statements.");
   }
 
   @Command(

@@ -4,17 +4,14 @@ import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.Part;
 import dev.tunegate.facts.Unstated;
-import dev.tunegate.policy.Condition;
+import dev.tunegate.policy.AskedPaths;
 import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.PolicyModel;
-import dev.tunegate.policy.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,23 +48,10 @@ public final class DecisionEngine {
             .map(rule -> new RulePlan(rule, model.registers(), repertoire))
             .toList();
     this.outline = new Outline(plans);
-    this.asked = asked(model);
-  }
-
-  /**
-   * The paths that rules ask about when they are unstated; nothing else needs to be told to them.
-   */
-  private static List<Asked> asked(PolicyModel model) {
-    Set<String> paths = new LinkedHashSet<>();
-    for (Rule rule : model.rules()) {
-      for (Condition condition : rule.conditions()) {
-        if (condition.pattern().type().equals("Unstated")) {
-          Set<String> named = condition.pattern().keys();
-          paths.addAll(named.isEmpty() ? model.registers().paths() : named);
-        }
-      }
-    }
-    return paths.stream().map(path -> new Asked(FactPath.of(path), new Unstated(path))).toList();
+    this.asked =
+        AskedPaths.of(model).stream()
+            .map(path -> new Asked(FactPath.of(path), new Unstated(path)))
+            .toList();
   }
 
   /** The policy that it decides by. */

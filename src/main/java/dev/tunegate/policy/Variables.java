@@ -3,6 +3,10 @@ package dev.tunegate.policy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Where the variables of a rule get their values. */
 public final class Variables {
@@ -34,5 +38,31 @@ public final class Variables {
       }
     }
     return sources;
+  }
+
+  /** Indexes of the conditions whose variables a constraint names, in order. */
+  public static Set<Integer> conditions(Constraint constraint, Map<String, Source> variables) {
+    Set<Integer> named = new TreeSet<>();
+    operands(constraint)
+        .filter(Operand.Variable.class::isInstance)
+        .map(operand -> ((Operand.Variable) operand).name())
+        .map(name -> Objects.requireNonNull(variables.get(name), name).condition())
+        .forEach(named::add);
+    return named;
+  }
+
+  private static Stream<Operand> operands(Constraint constraint) {
+    if (constraint instanceof Constraint.All all) {
+      return all.parts().stream().flatMap(Variables::operands);
+    }
+    if (constraint instanceof Constraint.Any any) {
+      return any.parts().stream().flatMap(Variables::operands);
+    }
+    if (constraint instanceof Constraint.Membership membership) {
+      return membership.values().stream();
+    }
+    return constraint instanceof Constraint.Comparison comparison
+        ? Stream.of(comparison.right())
+        : Stream.empty();
   }
 }

@@ -48,6 +48,18 @@ class PackagedJarIT {
   }
 
   @Test
+  void comparesTwoFoldersOfRules() {
+    String rules = Path.of("rules").toAbsolutePath().toString();
+    var run =
+        new PackagedJar(folder)
+            .run("policy", "compare", rules, rules, "--cases", "2000", "--fail-on-change");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("No verdict changes in any case that was looked at.")
+        .contains("2,000 generated cases with seed 20260515");
+  }
+
+  @Test
   void listsTheStatements() {
     var run = new PackagedJar(folder).run("policy", "statements");
     assertThat(run.code()).isZero();

@@ -1,13 +1,16 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Catalogue;
+import dev.tunegate.facts.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Conditions made at random that the checks accept, with every operator over every kind of field.
  */
-final class GeneratedRules {
+public final class GeneratedRules {
 
   private static final List<String> DECIMALS =
       List.of("failurePercent", "acceptableFailurePercent", "latencyMs");
@@ -34,6 +37,39 @@ final class GeneratedRules {
 
   GeneratedRules(long seed) {
     random = new Random(seed);
+  }
+
+  /** A policy of such rules, each with a conclusion of its own. */
+  public static PolicyModel policy(int rules, long seed) {
+    var generated = new GeneratedRules(seed);
+    List<String> paths = Catalogue.fields().stream().map(Field::path).toList();
+    return PolicyFixture.bare()
+        .declare(
+            "words: text",
+            "number: number",
+            "flag: flag",
+            "region: text, answers: { EU: \"in the EU\", end: \"at the end\" }")
+        .replace(
+            "thresholds.yaml",
+            "least examples",
+            """
+            whole: { value: 2, source: [ L2 ], since: 2026-01-01 }
+            fraction: { value: 2.5, source: [ L2 ], since: 2026-01-01 }
+            huge: { value: 1000000000000, source: [ L2 ], since: 2026-01-01 }
+            least examples\
+            """)
+        .rules(
+            IntStream.range(0, rules)
+                .mapToObj(
+                    i ->
+                        PolicyFixture.ruleText(
+                            "rule " + i,
+                            generated.next(),
+                            "insert( new Contradiction( \"%s\", \"%s\" ) );"
+                                .formatted(
+                                    paths.get(i / paths.size()), paths.get(i % paths.size()))))
+                .toArray(String[]::new))
+        .model();
   }
 
   /** Conditions of one rule. */
