@@ -38,6 +38,7 @@ create table policy_version (
   content     text    not null references policy_content (digest),
   fingerprint text    not null,
   parent      integer references policy_version (number),
+  origin      integer references policy_version (number),
   author      text    not null,
   created     text    not null,
   message     text    not null,

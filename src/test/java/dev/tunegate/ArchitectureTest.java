@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("dev.tunegate.analysis")
           .layer("store")
           .definedBy("dev.tunegate.store")
+          .layer("versions")
+          .definedBy("dev.tunegate.versions")
           .layer("desk")
           .definedBy("dev.tunegate.desk")
           .layer("web")
@@ -52,8 +54,11 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("facts", "verdict", "policy", "engine")
           .whereLayer("store")
           .mayNotAccessAnyLayer()
-          .whereLayer("desk")
+          .whereLayer("versions")
           .mayOnlyAccessLayers("facts", "verdict", "policy", "engine", "analysis", "store")
+          .whereLayer("desk")
+          .mayOnlyAccessLayers(
+              "facts", "verdict", "policy", "engine", "analysis", "store", "versions")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers("program")
           .whereLayer("cli")
@@ -74,10 +79,10 @@ class ArchitectureTest {
           .resideInAPackage("org.springframework..");
 
   @ArchTest
-  static final ArchRule the_store_knows_of_spring_what_is_for_databases =
+  static final ArchRule the_store_and_the_versions_know_of_spring_what_is_for_databases =
       noClasses()
           .that()
-          .resideInAPackage("dev.tunegate.store")
+          .resideInAnyPackage("dev.tunegate.store", "dev.tunegate.versions")
           .should()
           .dependOnClassesThat(
               resideInAPackage("org.springframework..")

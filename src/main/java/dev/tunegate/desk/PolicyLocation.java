@@ -1,9 +1,11 @@
 package dev.tunegate.desk;
 
+import dev.tunegate.analysis.SampleFiles;
 import dev.tunegate.analysis.Samples;
 import dev.tunegate.policy.PolicySource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +17,18 @@ public final class PolicyLocation {
 
   private final String description;
   private final PolicySource source;
-  private final Supplier<Samples> reading;
+  private final Supplier<SampleFiles> reading;
+  private @Nullable SampleFiles sampleFiles;
   private @Nullable Samples samples;
 
-  private PolicyLocation(String description, PolicySource source, Supplier<Samples> reading) {
+  private PolicyLocation(String description, PolicySource source, Supplier<SampleFiles> reading) {
     this.description = description;
     this.source = source;
     this.reading = reading;
   }
 
   /** A policy that was found elsewhere. */
-  public PolicyLocation(String description, PolicySource source, Samples samples) {
+  public PolicyLocation(String description, PolicySource source, SampleFiles samples) {
     this(description, source, () -> samples);
   }
 
@@ -42,7 +45,8 @@ public final class PolicyLocation {
       PolicyLocation shipped = shipped();
       return samples == null
           ? shipped
-          : new PolicyLocation(shipped.description, shipped.source, () -> Samples.read(samples));
+          : new PolicyLocation(
+              shipped.description, shipped.source, () -> SampleFiles.read(samples));
     }
     Path folder = named == null ? here : named;
     PolicySource source = PolicySource.read(folder);
@@ -50,7 +54,7 @@ public final class PolicyLocation {
     Path chosen = samples != null ? samples : beside;
     boolean any = samples != null || Files.isDirectory(beside);
     return new PolicyLocation(
-        "the folder " + folder, source, () -> any ? Samples.read(chosen) : Samples.none());
+        "the folder " + folder, source, () -> any ? SampleFiles.read(chosen) : SampleFiles.none());
   }
 
   /** The policy that the jar carries. */
@@ -58,7 +62,7 @@ public final class PolicyLocation {
     return new PolicyLocation(
         "the policy shipped with Tunegate",
         PolicySource.of(ShippedFiles.below(RULES)),
-        () -> Samples.of(ShippedFiles.below(SAMPLES)));
+        () -> new SampleFiles(ShippedFiles.below(SAMPLES), List.of()));
   }
 
   /** For people, such as {@code the folder rules}. */
@@ -74,8 +78,16 @@ public final class PolicyLocation {
   /** Its samples, read when they are first asked for: to decide a case takes none of them. */
   public synchronized Samples samples() {
     if (samples == null) {
-      samples = reading.get();
+      samples = Samples.of(sampleFiles());
     }
     return samples;
+  }
+
+  /** The files of its samples. */
+  public synchronized SampleFiles sampleFiles() {
+    if (sampleFiles == null) {
+      sampleFiles = reading.get();
+    }
+    return sampleFiles;
   }
 }

@@ -80,6 +80,13 @@ public final class DecisionEngine {
     return new DecisionAssembly(policy.model(), facts, fire(facts)).assemble();
   }
 
+  /**
+   * Disposes of what waits for the next decision; decisions under way, and later ones, still end.
+   */
+  public void close() {
+    sessions.close();
+  }
+
   private List<Firing> fire(Case facts) {
     List<Firing> firings = new ArrayList<>(64);
     sessions.use(

@@ -3,7 +3,7 @@ package dev.tunegate.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunegate.analysis.Samples;
+import dev.tunegate.analysis.SampleFiles;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.policy.PolicySource;
@@ -80,6 +80,6 @@ class ServiceTest {
         end
         """;
     files.put("verdict/second.drl", rule.getBytes(StandardCharsets.UTF_8));
-    return new PolicyLocation("a test", PolicySource.of(files), Samples.none());
+    return new PolicyLocation("a test", PolicySource.of(files), SampleFiles.none());
   }
 }
