@@ -1,6 +1,7 @@
 package dev.tunegate.desk;
 
 import dev.tunegate.analysis.Sample;
+import dev.tunegate.analysis.SampleCheck;
 import dev.tunegate.analysis.Samples;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.DecisionEngine;
@@ -49,6 +50,11 @@ final class PolicyDesk implements Desk, AutoCloseable {
     return new PolicyDesk(engine, samples, description, version);
   }
 
+  /** A desk for a version of the service, or for what is about to become one. */
+  static PolicyDesk build(PolicySource source, Supplier<Samples> samples, int number) {
+    return build(source, samples, "version " + number, number);
+  }
+
   @Override
   public Decision decide(Case facts) {
     return engine.decide(facts);
@@ -75,6 +81,16 @@ final class PolicyDesk implements Desk, AutoCloseable {
       samples = reading.get().all().stream().filter(sample -> !sample.refused()).toList();
     }
     return samples;
+  }
+
+  /** A check of samples by this desk's policy. */
+  SampleCheck sampleCheck() {
+    return new SampleCheck(engine);
+  }
+
+  /** The same desk, known as that of a version. */
+  PolicyDesk as(int number) {
+    return new PolicyDesk(engine, reading, "version " + number, number);
   }
 
   /** Gives up what waits for the next decision; decisions under way end as they began. */

@@ -6,6 +6,8 @@ import dev.tunegate.policy.PolicySource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +52,41 @@ public final class PolicyLocation {
     }
     Path folder = named == null ? here : named;
     PolicySource source = PolicySource.read(folder);
-    Path beside = folder.toAbsolutePath().normalize().resolveSibling(SAMPLES);
+    Path beside = samplesBeside(folder);
     Path chosen = samples != null ? samples : beside;
     boolean any = samples != null || Files.isDirectory(beside);
     return new PolicyLocation(
         "the folder " + folder, source, () -> any ? SampleFiles.read(chosen) : SampleFiles.none());
+  }
+
+  /**
+   * A folder in which somebody is at work: files that editors keep beside those they have open are
+   * passed over.
+   *
+   * @throws dev.tunegate.policy.PolicyException if the policy cannot be read
+   */
+  static PolicyLocation atWork(Path folder) {
+    Path beside = samplesBeside(folder);
+    return new PolicyLocation(
+        "the folder " + folder,
+        PolicySource.read(folder, PolicyLocation::isOfAnEditor),
+        () -> Files.isDirectory(beside) ? atWorkSamples(beside) : SampleFiles.none());
+  }
+
+  private static SampleFiles atWorkSamples(Path folder) {
+    SampleFiles found = SampleFiles.read(folder);
+    Map<String, byte[]> files = new TreeMap<>(found.files());
+    files.keySet().removeIf(path -> isOfAnEditor(path.substring(path.lastIndexOf('/') + 1)));
+    return new SampleFiles(files, found.problems());
+  }
+
+  private static boolean isOfAnEditor(String name) {
+    return name.startsWith(".") || name.startsWith("#") || name.endsWith("~");
+  }
+
+  /** Where the samples of a rules folder are, if it has any. */
+  static Path samplesBeside(Path rules) {
+    return rules.toAbsolutePath().normalize().resolveSibling(SAMPLES);
   }
 
   /** The policy that the jar carries. */

@@ -1,6 +1,8 @@
 package dev.tunegate.versions;
 
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts versions in force. The pointer to the version in force, the states of the two versions and
@@ -41,11 +43,7 @@ public final class Activations {
                     }));
   }
 
-  private Version add(
-      Content content,
-      @org.jspecify.annotations.Nullable Integer parent,
-      Actor by,
-      String message) {
+  private Version add(Content content, @Nullable Integer parent, Actor by, String message) {
     return records.add(
         content,
         new Version(0, "", "", parent, null, by.name(), records.now(), message, State.ACTIVE));
@@ -56,8 +54,7 @@ public final class Activations {
     return records.step(
         () -> {
           Version approved = records.version(number);
-          Versions.requireState(approved, State.APPROVED, "put in force");
-          versions.requireCurrent(approved, "put in force");
+          versions.requireActivable(number);
           return replace(approved, Step.Kind.ACTIVATED, by, "", Map.of());
         });
   }
@@ -173,7 +170,7 @@ public final class Activations {
     Version old = records.version(before.number());
     Versions.change(records, old, State.SUPERSEDED);
     records.versions.forgetAllAsked();
-    Map<String, Object> facts = new java.util.HashMap<>(more);
+    Map<String, Object> facts = new HashMap<>(more);
     facts.put("replaces", old.number());
     long sequence = records.record(kind, next, by, reason, facts);
     records.record(

@@ -74,6 +74,16 @@ public record Content(PolicySource rules, SortedMap<String, String> samples) {
     return found;
   }
 
+  /** Bytes of the files of rules, by their path below their folder. */
+  public Map<String, byte[]> ruleFiles() {
+    return bytes(rules.files());
+  }
+
+  /** Bytes of the files of samples, by their path below their folder. */
+  public Map<String, byte[]> sampleFiles() {
+    return bytes(samples);
+  }
+
   /** Text of every file, by {@code rules/…} and {@code facts-samples/…}. */
   public SortedMap<String, String> files() {
     SortedMap<String, String> files = new TreeMap<>();
@@ -91,7 +101,7 @@ public record Content(PolicySource rules, SortedMap<String, String> samples) {
 
   /** The samples, read. */
   public Samples readSamples() {
-    return Samples.of(new SampleFiles(bytes(samples), List.of()));
+    return Samples.of(new SampleFiles(sampleFiles(), List.of()));
   }
 
   /** A line for every file: its digest, two spaces, its path. */

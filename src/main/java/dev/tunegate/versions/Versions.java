@@ -8,6 +8,7 @@ import dev.tunegate.store.Journal;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -151,6 +152,20 @@ public final class Versions {
     return result;
   }
 
+  /** Refuses early what {@link #propose} would refuse after the check. */
+  public void requireProposable(int number) {
+    Version draft = records.version(number);
+    requireState(draft, State.DRAFT, "proposed");
+    requireCurrent(draft, "proposed");
+  }
+
+  /** Refuses early what {@link Activations#activate} would refuse after the build. */
+  public void requireActivable(int number) {
+    Version approved = records.version(number);
+    requireState(approved, State.APPROVED, "put in force");
+    requireCurrent(approved, "put in force");
+  }
+
   /**
    * Puts a draft forward.
    *
@@ -168,8 +183,7 @@ public final class Versions {
     return records.step(
         () -> {
           Version draft = records.version(number);
-          requireState(draft, State.DRAFT, "proposed");
-          requireCurrent(draft, "proposed");
+          requireProposable(number);
           change(draft, State.PROPOSED);
           records.record(
               Step.Kind.PROPOSED,
@@ -292,9 +306,9 @@ public final class Versions {
           "Version "
               + version.number()
               + " is "
-              + version.state().label().toLowerCase(java.util.Locale.ROOT)
+              + version.state().label().toLowerCase(Locale.ROOT)
               + "; only one that is "
-              + state.label().toLowerCase(java.util.Locale.ROOT)
+              + state.label().toLowerCase(Locale.ROOT)
               + " can be "
               + done
               + ".");

@@ -12,7 +12,7 @@ record CommandLineRun(int code, String out, String err) {
     var err = new StringWriter();
     CommandLine line =
         Program.commandLine(
-            (desk, address, port) -> err.append("serving at " + address + ":" + port));
+            opening -> err.append("serving at " + opening.address() + ":" + opening.port()));
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     int code = line.execute(arguments);
