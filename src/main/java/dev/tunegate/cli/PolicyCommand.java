@@ -25,7 +25,23 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Checks and tests policies. */
-@Command(name = "policy", description = "Check a policy, test it, and see what it encodes.")
+@Command(
+    name = "policy",
+    description = {
+      "Check a policy, test it, and see what it encodes.",
+      "Change the policy of a running service: push, propose, approve, activate."
+    },
+    subcommands = {
+      PushCommand.class,
+      ProposeCommand.class,
+      ApproveCommand.class,
+      RejectCommand.class,
+      ActivateCommand.class,
+      RebaseCommand.class,
+      RollbackCommand.class,
+      ShowCommand.class,
+      HistoryCommand.class
+    })
 final class PolicyCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -33,7 +49,9 @@ final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "Name what to do: check, test or statements.");
+        spec.commandLine(),
+        "Name what to do: check, test or statements; or, with a running service, push, propose,"
+            + " approve, reject, activate, rebase, rollback, show or history.");
   }
 
   @Command(

@@ -83,6 +83,10 @@ public final class Program {
       err.println(usage.getMessage());
       return ExitCode.BAD_INPUT;
     }
+    if (failure instanceof RefusedByServiceException refused) {
+      refused.print(err);
+      return refused.exitCode();
+    }
     err.println(
         "Internal error: " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
     err.println("Set TUNEGATE_DEBUG=1 to see where, and please report it.");

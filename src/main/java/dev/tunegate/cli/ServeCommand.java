@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--database",
-      defaultValue = "${env:TUNEGATE_DATABASE}",
       paramLabel = "URL",
       description = {
         "A PostgreSQL instead, such as jdbc:postgresql://HOST/NAME. Also: TUNEGATE_DATABASE,",
@@ -74,20 +74,29 @@ final class ServeCommand implements Callable<Integer> {
     if (watched != null) {
       requireLoopback();
     }
-    PolicyLocation location = watched == null ? policy.find() : PolicyLocation.find(watched, null);
     try {
-      server.serve(new Opening(location, address(), watched, address, port));
+      server.serve(new Opening(location(), address(), watched, address, port));
     } catch (UncheckedIOException | StoreException cannotStart) {
       throw new UsageException(String.valueOf(cannotStart.getMessage()));
     }
     return Program.RUNNING;
   }
 
+  /** A folder that was named must be there; one that was not is read only where it is needed. */
+  private Supplier<PolicyLocation> location() {
+    if (watched != null || policy.named()) {
+      PolicyLocation found = watched == null ? policy.find() : PolicyLocation.find(watched, null);
+      return () -> found;
+    }
+    return policy::find;
+  }
+
   private DatabaseAddress address() {
-    return database == null || database.isBlank()
+    @Nullable String url = database == null ? System.getenv("TUNEGATE_DATABASE") : database;
+    return url == null || url.isBlank()
         ? DatabaseAddress.inFolder(data)
         : DatabaseAddress.of(
-            database,
+            url,
             System.getenv("TUNEGATE_DATABASE_USER"),
             System.getenv("TUNEGATE_DATABASE_PASSWORD"));
   }

@@ -2,7 +2,6 @@ package dev.tunegate.desk;
 
 import dev.tunegate.policy.PolicyException;
 import dev.tunegate.store.Database;
-import dev.tunegate.store.DatabaseAddress;
 import dev.tunegate.store.JournalTable;
 import dev.tunegate.versions.Activations;
 import dev.tunegate.versions.Content;
@@ -27,7 +26,7 @@ public final class ServiceDesk implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceDesk.class);
 
   /** So long a policy may be checked or built. The shipped one takes a few seconds, cold. */
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private static final int AT_ONCE = 2;
 
@@ -40,23 +39,16 @@ public final class ServiceDesk implements AutoCloseable {
   private final CurrentDesk current;
   private final PolicyLife life;
   private final Clock clock;
-  private final boolean differs;
   private final ScheduledExecutorService following;
   private final @Nullable Watch watch;
   private volatile @Nullable String trouble;
 
   private ServiceDesk(
-      Database database,
-      Clock clock,
-      PolicyLife life,
-      CurrentDesk current,
-      boolean differs,
-      @Nullable Watch watch) {
+      Database database, Clock clock, PolicyLife life, CurrentDesk current, @Nullable Watch watch) {
     this.database = database;
     this.clock = clock;
     this.life = life;
     this.current = current;
-    this.differs = differs;
     this.watch = watch;
     this.following =
         Executors.newSingleThreadScheduledExecutor(
@@ -68,27 +60,26 @@ public final class ServiceDesk implements AutoCloseable {
   }
 
   /**
-   * Opens the database and the desk of the version in force. In a new database the policy at the
-   * location becomes version 1.
+   * Opens the database and the desk of the version in force. In a new database the policy that is
+   * found becomes version 1.
    *
-   * @param watched a rules folder that is taken whenever it is saved, or null
    * @throws dev.tunegate.store.StoreException if the database cannot be used
    * @throws PolicyException if the policy cannot run
    */
-  public static ServiceDesk open(
-      PolicyLocation location, DatabaseAddress address, @Nullable Path watched, Clock clock) {
-    Database database = Database.open(address);
+  public static ServiceDesk open(Opening opening, Clock clock) {
+    Database database = Database.open(opening.database());
     try {
       var versions = new Versions(database, new JournalTable(database), clock);
       var activations = new Activations(versions);
-      InForce inForce = versions.inForce().orElseGet(() -> first(location, activations));
+      InForce inForce =
+          versions.inForce().orElseGet(() -> first(opening.location().get(), activations));
       Version version = versions.get(inForce.number());
       PolicyDesk desk = PolicyLife.desk(versions.content(version), version.number());
       var current = new CurrentDesk(desk, inForce);
       var life = new PolicyLife(versions, activations, new Workshop(LONGEST, AT_ONCE), current);
+      @Nullable Path watched = opening.watched();
       Watch watch = watched == null ? null : new Watch(watched, life, current, clock);
-      boolean differs = !location.source().fingerprint().equals(version.fingerprint());
-      var service = new ServiceDesk(database, clock, life, current, differs, watch);
+      var service = new ServiceDesk(database, clock, life, current, watch);
       service.start();
       return service;
     } catch (RuntimeException failure) {
@@ -150,11 +141,6 @@ public final class ServiceDesk implements AutoCloseable {
   /** The clock that everything goes by. */
   public Clock clock() {
     return clock;
-  }
-
-  /** Whether the policy that was found at the start is another than the version in force then. */
-  public boolean foundAnother() {
-    return differs && watch == null;
   }
 
   /** How it stands. */

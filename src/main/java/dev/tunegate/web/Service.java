@@ -1,6 +1,7 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.Opening;
+import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.policy.PolicyException;
 import dev.tunegate.policy.PolicyModel;
@@ -50,13 +51,26 @@ public final class Service {
             + service.current().now().description()
             + " in "
             + service.database().description());
-    if (service.foundAnother()) {
-      System.err.println(
-          "What is found in "
-              + opening.location().description()
-              + " is another policy. It changes nothing here; to bring it into force, push it with:"
-              + " tunegate policy push");
+    if (opening.watched() == null) {
+      tellOfAnother(policy.fingerprint(), opening);
     }
+  }
+
+  /** Whoever changed the folder, and started again, shall not think that it counts. */
+  private static void tellOfAnother(String fingerprint, Opening opening) {
+    String found;
+    try {
+      PolicyLocation location = opening.location().get();
+      if (location.source().fingerprint().equals(fingerprint)) {
+        return;
+      }
+      found = "What is in " + location.description() + " is another policy.";
+    } catch (PolicyException broken) {
+      found = "What is in the folder rules is no policy.";
+    }
+    System.err.println(
+        found
+            + " It changes nothing here; to bring it into force, begin with: tunegate policy push");
   }
 
   static ConfigurableApplicationContext start(Opening opening, Clock clock) {
@@ -70,11 +84,7 @@ public final class Service {
     application.addInitializers(
         context ->
             ((GenericApplicationContext) context)
-                .registerBean(
-                    ServiceDesk.class,
-                    () ->
-                        ServiceDesk.open(
-                            opening.location(), opening.database(), opening.watched(), clock)));
+                .registerBean(ServiceDesk.class, () -> ServiceDesk.open(opening, clock)));
     try {
       return application.run(
           "--server.address=" + opening.address(), "--server.port=" + opening.port());

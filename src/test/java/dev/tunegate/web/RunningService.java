@@ -27,7 +27,8 @@ final class RunningService implements AutoCloseable {
 
   RunningService(
       PolicyLocation location, DatabaseAddress database, @Nullable Path watched, Clock clock) {
-    this.running = Service.start(new Opening(location, database, watched, "127.0.0.1", 0), clock);
+    this.running =
+        Service.start(new Opening(() -> location, database, watched, "127.0.0.1", 0), clock);
   }
 
   /** The service over the policy of this project; one for all tests, it runs until they end. */

@@ -63,7 +63,7 @@ class ServiceTest {
 
   private static void run(String address, int port) {
     Service.run(
-        new Opening(PolicyLocation.shipped(), Databases.SQLITE.fresh(), null, address, port));
+        new Opening(PolicyLocation::shipped, Databases.SQLITE.fresh(), null, address, port));
   }
 
   private static PolicyLocation withASecondVerdict() {
