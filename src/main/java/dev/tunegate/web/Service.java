@@ -80,15 +80,18 @@ public final class Service {
       throw cannotListen(opening, "this machine knows no such address", unknown);
     }
     var application = new SpringApplication(WebConfiguration.class);
-    // As a bean it is opened once logging is set up, and closed with the service.
+    var desk = new OpeningDesk(opening, clock);
+    // It opens while Spring starts, once logging is set up, and is closed with the service.
     application.addInitializers(
-        context ->
-            ((GenericApplicationContext) context)
-                .registerBean(ServiceDesk.class, () -> ServiceDesk.open(opening, clock)));
+        context -> {
+          desk.begin();
+          ((GenericApplicationContext) context).registerBean(ServiceDesk.class, desk::await);
+        });
     try {
       return application.run(
           "--server.address=" + opening.address(), "--server.port=" + opening.port());
     } catch (BeansException failure) {
+      desk.abandon();
       throw told(opening, failure);
     }
   }
