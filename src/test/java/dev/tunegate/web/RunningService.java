@@ -14,9 +14,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A service on a free port of this machine. */
 final class RunningService implements AutoCloseable {
 
-  private static final RunningService SHARED =
-      new RunningService(
-          PolicyLocation.find(Path.of(System.getProperty("tunegate.rules", "rules")), null));
+  /** Begins when it is first asked for; this class must be there before, for other threads too. */
+  private static final class Shared {
+    static final RunningService SERVICE =
+        new RunningService(
+            PolicyLocation.find(Path.of(System.getProperty("tunegate.rules", "rules")), null));
+  }
 
   private final ConfigurableApplicationContext running;
 
@@ -33,7 +36,7 @@ final class RunningService implements AutoCloseable {
 
   /** The service over the policy of this project; one for all tests, it runs until they end. */
   static RunningService shared() {
-    return SHARED;
+    return Shared.SERVICE;
   }
 
   /** The desk in force. */
