@@ -1,5 +1,8 @@
 package dev.tunegate;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -29,6 +32,10 @@ class ArchitectureTest {
           .definedBy("dev.tunegate.engine")
           .layer("analysis")
           .definedBy("dev.tunegate.analysis")
+          .layer("store")
+          .definedBy("dev.tunegate.store")
+          .layer("versions")
+          .definedBy("dev.tunegate.versions")
           .layer("desk")
           .definedBy("dev.tunegate.desk")
           .layer("web")
@@ -45,8 +52,13 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("facts", "verdict", "policy")
           .whereLayer("analysis")
           .mayOnlyAccessLayers("facts", "verdict", "policy", "engine")
+          .whereLayer("store")
+          .mayNotAccessAnyLayer()
+          .whereLayer("versions")
+          .mayOnlyAccessLayers("facts", "verdict", "policy", "engine", "analysis", "store")
           .whereLayer("desk")
-          .mayOnlyAccessLayers("facts", "verdict", "policy", "engine", "analysis")
+          .mayOnlyAccessLayers(
+              "facts", "verdict", "policy", "engine", "analysis", "store", "versions")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers("program")
           .whereLayer("cli")
@@ -65,6 +77,21 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");
+
+  @ArchTest
+  static final ArchRule the_store_and_the_versions_know_of_spring_what_is_for_databases =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.tunegate.store", "dev.tunegate.versions")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.springframework..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "org.springframework.jdbc..",
+                              "org.springframework.dao..",
+                              "org.springframework.transaction.."))));
 
   @ArchTest
   static final ArchRule only_policy_and_engine_know_drools =

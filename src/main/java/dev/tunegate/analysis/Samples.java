@@ -2,20 +2,14 @@ package dev.tunegate.analysis;
 
 import dev.tunegate.policy.Diagnostic;
 import dev.tunegate.policy.Place;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +22,7 @@ public record Samples(List<Sample> all, List<Diagnostic> problems) {
 
   private static final String CASE = ".json";
   private static final String EXPECTATION = ".expect.yaml";
-  private static final int DEEPEST = 3;
-  private static final int MOST = 5_000;
-  private static final int MOST_PROBLEMS = 500;
-  private static final long LARGEST = 1 << 20;
-  private static final long LARGEST_IN_ALL = 32 << 20;
-  private static final String LAYOUT =
+  static final String LAYOUT =
       "A sample is <VERDICT>/<a sentence>.json with <a sentence>.expect.yaml beside it.";
 
   /** No samples. */
@@ -43,60 +32,12 @@ public record Samples(List<Sample> all, List<Diagnostic> problems) {
 
   /** Reads a folder; what cannot be read is among the problems. */
   public static Samples read(Path folder) {
-    Map<String, byte[]> files = new TreeMap<>();
-    List<Diagnostic> problems = new ArrayList<>();
-    try (Stream<Path> paths = Files.walk(folder.toRealPath(), DEEPEST)) {
-      collect(folder.toRealPath(), paths.sorted().iterator(), files, problems);
-    } catch (IOException | UncheckedIOException failure) {
-      problems.add(
-          error(
-              folder.toString(),
-              "the folder of samples cannot be read",
-              "Name a folder with --samples, or check its permissions."));
-    }
-    return of(files, problems);
+    return of(SampleFiles.read(folder));
   }
 
-  private static void collect(
-      Path folder, Iterator<Path> paths, Map<String, byte[]> files, List<Diagnostic> problems)
-      throws IOException {
-    long total = 0;
-    while (paths.hasNext()) {
-      Path path = paths.next();
-      int depth = path.equals(folder) ? 0 : folder.relativize(path).getNameCount();
-      String name = folder.relativize(path).toString().replace('\\', '/');
-      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-        if (depth == DEEPEST) {
-          problems.add(error(name, "folders are nested too deep here", LAYOUT));
-        }
-      } else if (Files.isSymbolicLink(path)) {
-        problems.add(error(name, "this is a symbolic link", "Put the file itself here."));
-      } else if (!Files.isRegularFile(path)) {
-        problems.add(error(name, "this is no ordinary file", "Remove it."));
-      } else if (Files.size(path) > LARGEST) {
-        problems.add(
-            error(
-                name,
-                "the file has " + Files.size(path) + " bytes; at most " + LARGEST + " are read",
-                "Keep samples small."));
-      } else {
-        byte[] bytes = Files.readAllBytes(path);
-        total += bytes.length;
-        files.put(name, bytes);
-      }
-      if (files.size() > MOST || total > LARGEST_IN_ALL || problems.size() > MOST_PROBLEMS) {
-        problems.add(
-            error(
-                "",
-                "there is more than is read: at most "
-                    + MOST
-                    + " files and "
-                    + LARGEST_IN_ALL
-                    + " bytes",
-                "Check that this is the folder of samples."));
-        return;
-      }
-    }
+  /** Takes what was found in a folder. */
+  public static Samples of(SampleFiles found) {
+    return of(found.files(), new ArrayList<>(found.problems()));
   }
 
   /** Takes files by their path below the samples folder. */

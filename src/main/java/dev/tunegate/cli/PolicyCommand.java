@@ -27,8 +27,22 @@ import picocli.CommandLine.Spec;
 /** Checks and tests policies. */
 @Command(
     name = "policy",
-    description = "Check a policy, test it, compare it, and see what it encodes.",
-    subcommands = CompareCommand.class)
+    description = {
+      "Check a policy, test it, compare it, and see what it encodes.",
+      "Change the policy of a running service: push, propose, approve, activate."
+    },
+    subcommands = {
+      CompareCommand.class,
+      PushCommand.class,
+      ProposeCommand.class,
+      ApproveCommand.class,
+      RejectCommand.class,
+      ActivateCommand.class,
+      RebaseCommand.class,
+      RollbackCommand.class,
+      ShowCommand.class,
+      HistoryCommand.class
+    })
 final class PolicyCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -36,7 +50,9 @@ final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new picocli.CommandLine.ParameterException(
-        spec.commandLine(), "Name what to do: check, compare, test or statements.");
+        spec.commandLine(),
+        "Name what to do: check, compare, test or statements; or, with a running service, push,"
+            + " propose, approve, reject, activate, rebase, rollback, show or history.");
   }
 
   @Command(

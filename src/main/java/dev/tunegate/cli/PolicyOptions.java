@@ -15,6 +15,11 @@ final class PolicyOptions {
       description = "The rules folder. Default: ./rules if there is one, else the shipped policy.")
   private @Nullable Path rules;
 
+  /** Whether a folder was named. */
+  boolean named() {
+    return rules != null;
+  }
+
   PolicyLocation find() {
     return PolicyLocation.find(rules, null);
   }

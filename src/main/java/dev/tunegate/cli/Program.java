@@ -1,6 +1,6 @@
 package dev.tunegate.cli;
 
-import dev.tunegate.desk.Desk;
+import dev.tunegate.desk.Opening;
 import dev.tunegate.engine.EngineVersion;
 import dev.tunegate.policy.PolicyException;
 import java.io.FileDescriptor;
@@ -42,11 +42,13 @@ public final class Program {
   @FunctionalInterface
   public interface Server {
     /**
-     * Serves by a desk, and returns when ready.
+     * Serves, and returns when ready.
      *
      * @throws java.io.UncheckedIOException if it cannot listen there
+     * @throws dev.tunegate.store.StoreException if the database cannot be used
+     * @throws PolicyException if the policy cannot run
      */
-    void serve(Desk desk, String address, int port);
+    void serve(Opening opening);
   }
 
   private Program() {}
@@ -75,6 +77,10 @@ public final class Program {
     if (failure instanceof UsageException usage) {
       err.println(usage.getMessage());
       return ExitCode.BAD_INPUT;
+    }
+    if (failure instanceof RefusedByServiceException refused) {
+      refused.print(err);
+      return refused.exitCode();
     }
     err.println(
         "Internal error: " + failure.getClass().getSimpleName() + ": " + failure.getMessage());

@@ -1,14 +1,19 @@
 package dev.tunegate.cli;
 
-import dev.tunegate.desk.Desk;
+import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.store.DatabaseAddress;
+import dev.tunegate.store.StoreException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs the service. */
 @Command(name = "serve", description = "Serve the pages and the API (the default).")
@@ -27,9 +32,33 @@ final class ServeCommand implements Callable<Integer> {
       description = "The port to listen on. Default: ${DEFAULT-VALUE}.")
   private int port = 8080;
 
-  @Mixin private PolicyOptions policy = new PolicyOptions();
+  @Option(
+      names = "--data",
+      defaultValue = "data",
+      paramLabel = "DIR",
+      description =
+          "The folder of the database, made at the first start. Default: ${DEFAULT-VALUE}.")
+  private Path data = Path.of("data");
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = {
+        "A PostgreSQL instead, such as jdbc:postgresql://HOST/NAME. Also: TUNEGATE_DATABASE,",
+        "with TUNEGATE_DATABASE_USER and TUNEGATE_DATABASE_PASSWORD."
+      })
+  private @Nullable String database;
+
+  @Option(
+      names = "--watch",
+      paramLabel = "DIR",
+      description = {
+        "For work on this machine: a rules folder of which every sound change is in force as soon",
+        "as it is saved, without a second person."
+      })
+  private @Nullable Path watched;
+
+  @Mixin private PolicyOptions policy = new PolicyOptions();
 
   private final Program.Server server;
 
@@ -42,15 +71,48 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw new UsageException("--port is " + port + "; give a number from 0 to 65,535.");
     }
-    PolicyLocation location = policy.find();
-    Desk desk = Desk.open(location);
-    PolicyOptions.announce(
-        location, desk.policy().registers().info().name(), spec.commandLine().getErr());
+    if (watched != null) {
+      requireLoopback();
+    }
     try {
-      server.serve(desk, address, port);
-    } catch (UncheckedIOException cannotListen) {
-      throw new UsageException(String.valueOf(cannotListen.getMessage()));
+      server.serve(new Opening(location(), address(), watched, address, port));
+    } catch (UncheckedIOException | StoreException cannotStart) {
+      throw new UsageException(String.valueOf(cannotStart.getMessage()));
     }
     return Program.RUNNING;
+  }
+
+  /** A folder that was named must be there; one that was not is read only where it is needed. */
+  private Supplier<PolicyLocation> location() {
+    if (watched != null || policy.named()) {
+      PolicyLocation found = watched == null ? policy.find() : PolicyLocation.find(watched, null);
+      return () -> found;
+    }
+    return policy::find;
+  }
+
+  private DatabaseAddress address() {
+    @Nullable String url = database == null ? System.getenv("TUNEGATE_DATABASE") : database;
+    return url == null || url.isBlank()
+        ? DatabaseAddress.inFolder(data)
+        : DatabaseAddress.of(
+            url,
+            System.getenv("TUNEGATE_DATABASE_USER"),
+            System.getenv("TUNEGATE_DATABASE_PASSWORD"));
+  }
+
+  /** Whoever can write the folder changes the policy alone: that is for one's own machine. */
+  private void requireLoopback() {
+    try {
+      if (InetAddress.getByName(address).isLoopbackAddress()) {
+        return;
+      }
+    } catch (UnknownHostException unknown) {
+      // Told with the other addresses that do not serve.
+    }
+    throw new UsageException(
+        "--watch goes with an address that only this machine reaches, and "
+            + address
+            + " is none. Leave out --address, or push versions with: tunegate policy push");
   }
 }

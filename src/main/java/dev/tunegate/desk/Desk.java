@@ -2,60 +2,46 @@ package dev.tunegate.desk;
 
 import dev.tunegate.analysis.Sample;
 import dev.tunegate.engine.Decision;
-import dev.tunegate.engine.DecisionEngine;
 import dev.tunegate.facts.Case;
-import dev.tunegate.policy.Policy;
-import dev.tunegate.policy.PolicyChecker;
 import dev.tunegate.policy.PolicyModel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The use cases: what the command line and the service do with a policy in force. */
-public final class Desk {
-
-  private final PolicyLocation location;
-  private final DecisionEngine engine;
-
-  private Desk(PolicyLocation location, DecisionEngine engine) {
-    this.location = location;
-    this.engine = engine;
-  }
+/**
+ * What the command line and the service do with one policy. A desk never changes: whoever took it
+ * goes on with its policy, also when another comes into force meanwhile. Safe to share between
+ * threads.
+ */
+public interface Desk {
 
   /**
-   * Puts a policy in force.
+   * A desk for a policy, without any database.
    *
    * @throws dev.tunegate.policy.PolicyException if it cannot run, with everything that is wrong
    */
-  public static Desk open(PolicyLocation location) {
-    PolicyModel model = PolicyChecker.check(location.source()).orThrow();
-    return new Desk(location, new DecisionEngine(Policy.compile(model)));
+  static Desk open(PolicyLocation location) {
+    return PolicyDesk.build(location.source(), location::samples, location.description(), null);
   }
 
   /**
-   * Decides a case by the policy in force.
+   * Decides a case.
    *
    * @throws dev.tunegate.engine.UndecidedException if the policy gives no single verdict
    */
-  public Decision decide(Case facts) {
-    return engine.decide(facts);
-  }
+  Decision decide(Case facts);
 
   /** A decision as JSON on one line, in UTF-8. */
-  public byte[] toJson(Decision decision) {
-    return engine.toJson(decision);
-  }
+  byte[] toJson(Decision decision);
 
-  /** The policy in force. */
-  public PolicyModel policy() {
-    return engine.policy().model();
-  }
+  /** The policy. */
+  PolicyModel policy();
 
-  /** Where the policy in force came from, for people. */
-  public String description() {
-    return location.description();
-  }
+  /** Where the policy came from, for people. */
+  String description();
+
+  /** The number of the policy's version; null where it is none of a service. */
+  @Nullable Integer version();
 
   /** The samples of the policy that can be decided, sorted by path. */
-  public List<Sample> samples() {
-    return location.samples().all().stream().filter(sample -> !sample.refused()).toList();
-  }
+  List<Sample> samples();
 }

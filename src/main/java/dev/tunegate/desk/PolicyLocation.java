@@ -1,9 +1,13 @@
 package dev.tunegate.desk;
 
+import dev.tunegate.analysis.SampleFiles;
 import dev.tunegate.analysis.Samples;
 import dev.tunegate.policy.PolicySource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +19,18 @@ public final class PolicyLocation {
 
   private final String description;
   private final PolicySource source;
-  private final Supplier<Samples> reading;
+  private final Supplier<SampleFiles> reading;
+  private @Nullable SampleFiles sampleFiles;
   private @Nullable Samples samples;
 
-  private PolicyLocation(String description, PolicySource source, Supplier<Samples> reading) {
+  private PolicyLocation(String description, PolicySource source, Supplier<SampleFiles> reading) {
     this.description = description;
     this.source = source;
     this.reading = reading;
   }
 
   /** A policy that was found elsewhere. */
-  public PolicyLocation(String description, PolicySource source, Samples samples) {
+  public PolicyLocation(String description, PolicySource source, SampleFiles samples) {
     this(description, source, () -> samples);
   }
 
@@ -42,15 +47,46 @@ public final class PolicyLocation {
       PolicyLocation shipped = shipped();
       return samples == null
           ? shipped
-          : new PolicyLocation(shipped.description, shipped.source, () -> Samples.read(samples));
+          : new PolicyLocation(
+              shipped.description, shipped.source, () -> SampleFiles.read(samples));
     }
     Path folder = named == null ? here : named;
     PolicySource source = PolicySource.read(folder);
-    Path beside = folder.toAbsolutePath().normalize().resolveSibling(SAMPLES);
+    Path beside = samplesBeside(folder);
     Path chosen = samples != null ? samples : beside;
     boolean any = samples != null || Files.isDirectory(beside);
     return new PolicyLocation(
-        "the folder " + folder, source, () -> any ? Samples.read(chosen) : Samples.none());
+        "the folder " + folder, source, () -> any ? SampleFiles.read(chosen) : SampleFiles.none());
+  }
+
+  /**
+   * A folder in which somebody is at work: files that editors keep beside those they have open are
+   * passed over.
+   *
+   * @throws dev.tunegate.policy.PolicyException if the policy cannot be read
+   */
+  static PolicyLocation atWork(Path folder) {
+    Path beside = samplesBeside(folder);
+    return new PolicyLocation(
+        "the folder " + folder,
+        PolicySource.read(folder, PolicyLocation::isOfAnEditor),
+        () -> Files.isDirectory(beside) ? atWorkSamples(beside) : SampleFiles.none());
+  }
+
+  private static SampleFiles atWorkSamples(Path folder) {
+    SampleFiles found = SampleFiles.read(folder);
+    Map<String, byte[]> files = new TreeMap<>(found.files());
+    files.keySet().removeIf(path -> isOfAnEditor(path.substring(path.lastIndexOf('/') + 1)));
+    return new SampleFiles(files, found.problems());
+  }
+
+  private static boolean isOfAnEditor(String name) {
+    return name.startsWith(".") || name.startsWith("#") || name.endsWith("~");
+  }
+
+  /** Where the samples of a rules folder are, if it has any. */
+  static Path samplesBeside(Path rules) {
+    return rules.toAbsolutePath().normalize().resolveSibling(SAMPLES);
   }
 
   /** The policy that the jar carries. */
@@ -58,7 +94,7 @@ public final class PolicyLocation {
     return new PolicyLocation(
         "the policy shipped with Tunegate",
         PolicySource.of(ShippedFiles.below(RULES)),
-        () -> Samples.of(ShippedFiles.below(SAMPLES)));
+        () -> new SampleFiles(ShippedFiles.below(SAMPLES), List.of()));
   }
 
   /** For people, such as {@code the folder rules}. */
@@ -74,8 +110,16 @@ public final class PolicyLocation {
   /** Its samples, read when they are first asked for: to decide a case takes none of them. */
   public synchronized Samples samples() {
     if (samples == null) {
-      samples = reading.get();
+      samples = Samples.of(sampleFiles());
     }
     return samples;
+  }
+
+  /** The files of its samples. */
+  public synchronized SampleFiles sampleFiles() {
+    if (sampleFiles == null) {
+      sampleFiles = reading.get();
+    }
+    return sampleFiles;
   }
 }

@@ -86,6 +86,13 @@ public final class DecisionEngine {
     return fragments;
   }
 
+  /**
+   * Disposes of what waits for the next decision; decisions under way, and later ones, still end.
+   */
+  public void close() {
+    sessions.close();
+  }
+
   private List<Firing> fire(Case facts) {
     List<Firing> firings = new ArrayList<>(64);
     sessions.use(

@@ -19,6 +19,8 @@ final class Sessions {
   private final BlockingQueue<StatefulKnowledgeSessionImpl> idle =
       new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
 
+  private volatile boolean closed;
+
   Sessions(Policy policy) {
     this.policy = policy;
   }
@@ -35,7 +37,23 @@ final class Sessions {
     } finally {
       if (!kept) {
         session.dispose();
+      } else if (closed) {
+        disposeIdle();
       }
+    }
+  }
+
+  /** Keeps no session any more: one in use is disposed of at its end. */
+  void close() {
+    closed = true;
+    disposeIdle();
+  }
+
+  private void disposeIdle() {
+    for (StatefulKnowledgeSessionImpl session = idle.poll();
+        session != null;
+        session = idle.poll()) {
+      session.dispose();
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Reads the files of a rules folder, and never anything outside it. */
 final class FolderReader {
@@ -23,7 +24,7 @@ final class FolderReader {
 
   private FolderReader() {}
 
-  static Map<String, byte[]> read(Path folder) {
+  static Map<String, byte[]> read(Path folder, Predicate<String> passedOver) {
     if (!Files.isDirectory(folder)) {
       throw new PolicyException(
           Place.of(folder.toString()),
@@ -33,7 +34,7 @@ final class FolderReader {
     Visitor visitor;
     try {
       // The folder itself may be a link: whoever named it meant what it points to.
-      visitor = new Visitor(folder.toRealPath());
+      visitor = new Visitor(folder.toRealPath(), passedOver);
       Files.walkFileTree(visitor.folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor);
     } catch (IOException | UncheckedIOException failure) {
       throw new PolicyException(
@@ -56,17 +57,22 @@ final class FolderReader {
   private static final class Visitor extends SimpleFileVisitor<Path> {
 
     private final Path folder;
+    private final Predicate<String> passedOver;
     private final Map<String, byte[]> files = new TreeMap<>();
     private final Diagnostics problems = new Diagnostics();
     private long total;
 
-    Visitor(Path folder) {
+    Visitor(Path folder, Predicate<String> passedOver) {
       this.folder = folder;
+      this.passedOver = passedOver;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       String path = pathOf(file);
+      if (passedOver.test(String.valueOf(file.getFileName()))) {
+        return FileVisitResult.CONTINUE;
+      }
       if (attributes.isSymbolicLink() || Files.isSymbolicLink(file)) {
         problems.error(
             Place.of(path), "this is a symbolic link", "Put the file itself into the folder.");

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The text of a policy: every file of a rules folder, with line ends as LF and without byte order
@@ -44,7 +45,17 @@ public record PolicySource(SortedMap<String, String> files, String fingerprint) 
    *     policy file
    */
   public static PolicySource read(Path folder) {
-    return of(FolderReader.read(folder));
+    return read(folder, name -> false);
+  }
+
+  /**
+   * Reads a folder, passing over files by their name, such as those that an editor keeps beside the
+   * ones it has open.
+   *
+   * @throws PolicyException as {@link #read(Path)} does
+   */
+  public static PolicySource read(Path folder, Predicate<String> passedOver) {
+    return of(FolderReader.read(folder, passedOver));
   }
 
   /**

@@ -1,6 +1,9 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.Desk;
+import dev.tunegate.desk.ReviewDate;
+import dev.tunegate.desk.ServiceDesk;
+import dev.tunegate.desk.WatchState;
 import dev.tunegate.engine.Wording;
 import dev.tunegate.policy.PolicyInfo;
 import java.math.BigDecimal;
@@ -14,9 +17,27 @@ final class Frame {
   private static final int SHOWN_DIGITS = 12;
 
   private final Desk desk;
+  private final ServiceDesk service;
 
-  Frame(Desk desk) {
+  Frame(Desk desk, ServiceDesk service) {
     this.desk = desk;
+    this.service = service;
+  }
+
+  /** The day on which the policy was to be looked at again, if it is past; else null. */
+  public @Nullable String overdue() {
+    return ReviewDate.overdue(desk.policy(), service.clock()).map(Words::day).orElse(null);
+  }
+
+  /** Number of the version that this page goes by. */
+  public @Nullable Integer version() {
+    return desk.version();
+  }
+
+  /** How it stands with the watched folder, if what is saved in it is not in force; else null. */
+  public @Nullable WatchState held() {
+    WatchState watch = service.health().watch();
+    return watch == null || watch.sound() ? null : watch;
   }
 
   /** What the policy says of itself. */

@@ -24,10 +24,15 @@ record Problem(ProblemType type, int status, String detail) {
 
   private void write(JsonGenerator json) {
     json.writeStartObject();
+    properties(json);
+    json.writeEndObject();
+  }
+
+  /** The properties that every problem has. */
+  void properties(JsonGenerator json) {
     json.writeStringProperty("type", type.uri());
     json.writeStringProperty("title", type.title());
     json.writeNumberProperty("status", status);
     json.writeStringProperty("detail", detail);
-    json.writeEndObject();
   }
 }

@@ -3,6 +3,8 @@ package dev.tunegate.web;
 import dev.tunegate.desk.CaseRefusal;
 import dev.tunegate.engine.UndecidedException;
 import dev.tunegate.facts.InvalidCaseException;
+import dev.tunegate.policy.PolicyException;
+import dev.tunegate.versions.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -42,6 +44,28 @@ final class ProblemAdvice {
     String message = String.valueOf(undecided.getMessage());
     LOG.error("A case was not decided. {}", message);
     return answer(request, new Problem(ProblemType.UNDECIDED, message));
+  }
+
+  @ExceptionHandler(RefusedException.class)
+  Object refused(RefusedException refused, HttpServletRequest request) {
+    return answer(request, RefusalProblem.of(refused));
+  }
+
+  @ExceptionHandler(PolicyException.class)
+  Object unsound(PolicyException broken, HttpServletRequest request) {
+    return answer(request, RefusalProblem.of(broken));
+  }
+
+  @ExceptionHandler(RequestBody.BadBodyException.class)
+  Object badBody(RequestBody.BadBodyException refused, HttpServletRequest request) {
+    return answer(request, refused.problem());
+  }
+
+  @ExceptionHandler(Who.UnknownPersonException.class)
+  Object unknownPerson(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    return answer(
+        request, new Problem(ProblemType.UNKNOWN_PERSON, ProblemType.UNKNOWN_PERSON.advice()));
   }
 
   @ExceptionHandler({
@@ -103,6 +127,16 @@ final class ProblemAdvice {
       return page;
     }
     return Json.answer(problem.status(), Problem.MEDIA_TYPE, problem.toJson());
+  }
+
+  private static Object answer(HttpServletRequest request, RefusalProblem refusal) {
+    Problem problem = refusal.problem();
+    if (wantsPage(request)) {
+      var page = new ModelAndView("refusal", "it", refusal);
+      page.setStatus(HttpStatusCode.valueOf(problem.status()));
+      return page;
+    }
+    return Json.answer(problem.status(), Problem.MEDIA_TYPE, refusal.toJson());
   }
 
   /** Below /api never; elsewhere unless the client asks for JSON and not for HTML. */

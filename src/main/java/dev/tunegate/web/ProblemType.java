@@ -16,6 +16,16 @@ enum ProblemType {
       "The request cannot be read",
       "What was sent is no request that the service understands. Check the address and the"
           + " headers."),
+  UNKNOWN_PERSON(
+      401,
+      "Nobody is known to be asking",
+      "A policy is changed by people whose names are recorded with every step. Say who you are with"
+          + " the header Authorization: Bearer and your token."),
+  OWN_WORK(
+      403,
+      "Nobody agrees to their own work",
+      "A change of the policy needs two people: whoever had a part in it neither approves nor"
+          + " rejects it, and whoever asks for a roll back does not confirm it. Ask somebody else."),
   NOT_FOUND(
       404,
       "There is nothing here",
@@ -25,16 +35,38 @@ enum ProblemType {
       405,
       "The address does not take this method",
       "The header Allow of the answer lists the methods that it takes. A case is decided by POST"
-          + " to /api/decisions; everything else of the API is read by GET."),
+          + " to /api/decisions, a policy changed by POST to the addresses below"
+          + " /api/policy/versions; everything else of the API is read by GET."),
+  WRONG_STATE(
+      409,
+      "The version is past this step, or not there yet",
+      "A version goes from draft to proposed, approved and in force; each step begins where the last"
+          + " one ended. Somebody may have been quicker: look at the version again."),
+  OUTDATED_VERSION(
+      409,
+      "Another version came into force meanwhile",
+      "The version was made from one that is in force no more. The answer lists under divergence"
+          + " what it changes, and what the version in force has otherwise. Rebase it: that makes a"
+          + " new draft with both, and overwrites nothing."),
+  CONFLICTING_CHANGES(
+      409,
+      "Both sides changed the same files",
+      "The change cannot be carried over by itself, since the version in force has the same files"
+          + " otherwise. Bring the two together by hand, and save that as a new draft."),
   TOO_LARGE(
       413,
       "The case is too large",
       "The text of a case may have at most 256 KB and a case at most 100 attributes. A usual case"
           + " has 2 KB. Send one case a request."),
+  DRAFT_TOO_LARGE(
+      413,
+      "The draft is too large",
+      "What is sent of a policy may have at most 20 MB. The shipped policy with all its samples has"
+          + " less than 2 MB; check what is sent."),
   UNSUPPORTED_MEDIA_TYPE(
       415,
       "The content type is not JSON",
-      "A case is sent as JSON in UTF-8, uncompressed. Set the header Content-Type:"
+      "Cases and policies are sent as JSON in UTF-8, uncompressed. Set the header Content-Type:"
           + " application/json."),
   INVALID_CASE(
       422,
@@ -42,6 +74,26 @@ enum ProblemType {
       "The text is JSON, but not a case: a name, a kind of value or a range is wrong. The answer"
           + " lists every bad field under errors, each with a JSON pointer, what was met and what is"
           + " wanted. The JSON Schema of a case stands at /api/facts/schema."),
+  INVALID_REQUEST(
+      422,
+      "Something is missing in what was sent, or is not as wanted",
+      "The answer says which property is meant, and what it must be. The description of the API at"
+          + " /api/openapi.json has every property of every step."),
+  UNSOUND_POLICY(
+      422,
+      "The policy is not sound",
+      "The answer lists everything that was found under diagnostics, each with file, line, what is"
+          + " wrong and what to write instead. The policy in force stays as it is."),
+  UNCHANGED_POLICY(
+      422,
+      "Nothing is changed",
+      "Rules and samples are those of the version that they were to change. Change something, or"
+          + " keep what there is."),
+  POLICY_TOO_SLOW(
+      422,
+      "The policy takes too long to build",
+      "Checking and building a policy is bounded in time and memory, so that no policy takes the"
+          + " service down. Make it smaller. The policy in force stays as it is."),
   UNDECIDED(
       500,
       "The policy gave no single verdict",
@@ -52,7 +104,11 @@ enum ProblemType {
       500,
       "Something went wrong on our side",
       "The service failed in a way that it should not. Trying again may help; if it does not, tell"
-          + " whoever runs it. The log says where it failed, and nothing of your case.");
+          + " whoever runs it. The log says where it failed, and nothing of your case."),
+  BUSY(
+      503,
+      "Other policies are being checked",
+      "Few policies are checked and built at a time. Try again in a moment.");
 
   private final int status;
   private final String title;

@@ -3,15 +3,16 @@ package dev.tunegate.web;
 import dev.tunegate.analysis.Sample;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.policy.Code;
-import dev.tunegate.policy.Registers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The samples of the policy by verdict, each at an address made from its sentence. */
@@ -47,28 +48,48 @@ final class SampleShelf {
    */
   record Entry(String address, String name, Sample sample) {}
 
+  /** The shelves of one version, which never change. */
+  private record Filled(
+      @Nullable Integer version, List<Shelf> shelves, Map<String, Entry> byAddress) {}
+
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  private final List<Shelf> shelves = new ArrayList<>();
-  private final Map<String, Entry> byAddress = new LinkedHashMap<>();
+  private final Desk desk;
+  private volatile @Nullable Filled filled;
 
   SampleShelf(Desk desk) {
-    Registers registers = desk.policy().registers();
-    for (Code verdict : registers.codesOf("Verdict").values()) {
+    this.desk = desk;
+  }
+
+  /** The shelves of the version in force, filled anew when another comes into force. */
+  private Filled filled() {
+    @Nullable Filled now = filled;
+    if (now == null || !Objects.equals(now.version(), desk.version())) {
+      now = fill(desk);
+      filled = now;
+    }
+    return now;
+  }
+
+  private static Filled fill(Desk desk) {
+    List<Shelf> shelves = new ArrayList<>();
+    Map<String, Entry> byAddress = new LinkedHashMap<>();
+    for (Code verdict : desk.policy().registers().codesOf("Verdict").values()) {
       String folder = slug(verdict.code());
       List<Entry> entries = new ArrayList<>();
       for (Sample sample : desk.samples()) {
         if (sample.folder().equals(verdict.code())) {
-          entries.add(entry(folder, sample));
+          entries.add(entry(folder, sample, byAddress));
         }
       }
       if (!entries.isEmpty()) {
         shelves.add(new Shelf(folder, verdict.label(), List.copyOf(entries)));
       }
     }
+    return new Filled(desk.version(), List.copyOf(shelves), byAddress);
   }
 
-  private Entry entry(String folder, Sample sample) {
+  private static Entry entry(String folder, Sample sample, Map<String, Entry> byAddress) {
     String address = "/samples/" + folder + "/" + slug(sample.name());
     String free = address;
     for (int i = 2; byAddress.containsKey(free); i++) {
@@ -85,10 +106,10 @@ final class SampleShelf {
   }
 
   List<Shelf> shelves() {
-    return List.copyOf(shelves);
+    return filled().shelves();
   }
 
   Optional<Entry> find(String folder, String name) {
-    return Optional.ofNullable(byAddress.get("/samples/" + folder + "/" + name));
+    return Optional.ofNullable(filled().byAddress().get("/samples/" + folder + "/" + name));
   }
 }

@@ -1,18 +1,25 @@
 package dev.tunegate.web;
 
-import dev.tunegate.desk.Desk;
+import dev.tunegate.desk.Opening;
+import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.desk.ServiceDesk;
+import dev.tunegate.policy.PolicyException;
+import dev.tunegate.policy.PolicyModel;
+import dev.tunegate.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Clock;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
-/** The service, ready to be started with a desk. */
+/** The service, ready to be started. */
 public final class Service {
 
   private Service() {}
@@ -20,38 +27,89 @@ public final class Service {
   /**
    * Serves until the process ends; returns when ready.
    *
-   * @param port the port to listen on, 0 for any that is free
    * @throws UncheckedIOException if it cannot listen there
+   * @throws StoreException if the database cannot be used
+   * @throws PolicyException if the policy cannot run
    */
-  public static void run(Desk desk, String address, int port) {
-    ConfigurableApplicationContext running = start(desk, address, port);
-    String host = address.contains(":") ? "[" + address + "]" : address;
+  public static void run(Opening opening) {
+    ConfigurableApplicationContext running = start(opening, Clock.systemUTC());
+    announce(running.getBean(ServiceDesk.class), opening);
+    String host =
+        opening.address().contains(":") ? "[" + opening.address() + "]" : opening.address();
     System.err.println(
         "Ready at http://" + host + ":" + portOf(running) + "/. Stop it with Ctrl+C.");
   }
 
-  static ConfigurableApplicationContext start(Desk desk, String address, int port) {
+  private static void announce(ServiceDesk service, Opening opening) {
+    PolicyModel policy = service.current().now().policy();
+    System.err.println(
+        "Policy "
+            + policy.registers().info().name()
+            + " sha256:"
+            + Frame.shortened(policy.fingerprint())
+            + ", "
+            + service.current().now().description()
+            + " in "
+            + service.database().description());
+    if (opening.watched() == null) {
+      tellOfAnother(policy.fingerprint(), opening);
+    }
+  }
+
+  /** Whoever changed the folder, and started again, shall not think that it counts. */
+  private static void tellOfAnother(String fingerprint, Opening opening) {
+    String found;
     try {
-      InetAddress.getByName(address);
+      PolicyLocation location = opening.location().get();
+      if (location.source().fingerprint().equals(fingerprint)) {
+        return;
+      }
+      found = "What is in " + location.description() + " is another policy.";
+    } catch (PolicyException broken) {
+      found = "What is in the folder rules is no policy.";
+    }
+    System.err.println(
+        found
+            + " It changes nothing here; to bring it into force, begin with: tunegate policy push");
+  }
+
+  static ConfigurableApplicationContext start(Opening opening, Clock clock) {
+    try {
+      InetAddress.getByName(opening.address());
     } catch (UnknownHostException unknown) {
-      throw cannotListen(address, port, "this machine knows no such address", unknown);
+      throw cannotListen(opening, "this machine knows no such address", unknown);
     }
     var application = new SpringApplication(WebConfiguration.class);
+    var desk = new OpeningDesk(opening, clock);
+    // It opens while Spring starts, once logging is set up, and is closed with the service.
     application.addInitializers(
-        context -> context.getBeanFactory().registerSingleton("desk", desk));
+        context -> {
+          desk.begin();
+          ((GenericApplicationContext) context).registerBean(ServiceDesk.class, desk::await);
+        });
     try {
-      return application.run("--server.address=" + address, "--server.port=" + port);
-    } catch (ApplicationContextException failure) {
-      for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-        if (cause instanceof PortInUseException) {
-          throw cannotListen(address, port, "the port is taken", failure);
-        }
-        if (cause instanceof SocketException refused) {
-          throw cannotListen(address, port, String.valueOf(refused.getMessage()), failure);
-        }
-      }
-      throw failure;
+      return application.run(
+          "--server.address=" + opening.address(), "--server.port=" + opening.port());
+    } catch (BeansException failure) {
+      desk.abandon();
+      throw told(opening, failure);
     }
+  }
+
+  /** What keeps the service from starting, as whoever starts it can mend it. */
+  private static RuntimeException told(Opening opening, RuntimeException failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof StoreException || cause instanceof PolicyException) {
+        return (RuntimeException) cause;
+      }
+      if (cause instanceof PortInUseException) {
+        return cannotListen(opening, "the port is taken", failure);
+      }
+      if (cause instanceof SocketException refused) {
+        return cannotListen(opening, String.valueOf(refused.getMessage()), failure);
+      }
+    }
+    return failure;
   }
 
   /** The port that a running service listens on. */
@@ -60,13 +118,12 @@ public final class Service {
     return server == null ? -1 : server.getPort();
   }
 
-  private static UncheckedIOException cannotListen(
-      String address, int port, String why, Exception cause) {
+  private static UncheckedIOException cannotListen(Opening opening, String why, Exception cause) {
     String message =
         "The service cannot listen on "
-            + address
+            + opening.address()
             + ", port "
-            + port
+            + opening.port()
             + ": "
             + why
             + ". Give another with serve --address and --port.";

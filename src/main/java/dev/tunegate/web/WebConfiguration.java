@@ -1,5 +1,7 @@
 package dev.tunegate.web;
 
+import dev.tunegate.desk.Desk;
+import dev.tunegate.desk.ServiceDesk;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
@@ -16,10 +18,13 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -39,6 +44,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 @Import({
   ApiController.class,
+  VersionsApi.class,
+  VersionsController.class,
+  DraftController.class,
+  ReviewNotice.class,
+  Who.class,
   OpenApi.class,
   StartController.class,
   AskController.class,
@@ -68,8 +78,15 @@ class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(ServiceDesk service) {
+    return service.clock();
+  }
+
+  /** The desk in force when a request first asks for it; the request keeps that one. */
+  @Bean
+  @Scope(value = WebApplicationContext.SCOPE_REQUEST, proxyMode = ScopedProxyMode.INTERFACES)
+  Desk desk(ServiceDesk service) {
+    return service.current().now();
   }
 
   @Override

@@ -4,48 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.policy.Diagnostic;
 import dev.tunegate.policy.PolicyFixture;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The full check: compiled, every sample as expected, every rule fired, every promise kept. */
 class FullCheckTest {
 
-  private final Map<String, byte[]> samples = new TreeMap<>();
-
-  FullCheckTest() {
-    sample(
-        "FINE_TUNE",
-        "ready",
-        """
-        {"title":"t","task":{"scope":"NARROW","outputFormat":"STRICT"},
-         "baseline":{"failurePercent":5,"acceptableFailurePercent":1},
-         "data":{"labeledExamples":500}}
-        """,
-        "verdict: FINE_TUNE\nwhy: all is done\ngrounds: [ FORMAT ]\ngaps: []\n");
-    sample(
-        "NOT_YET",
-        "few",
-        """
-        {"title":"t","task":{"outputFormat":"STRICT"},
-         "baseline":{"failurePercent":5,"acceptableFailurePercent":1},
-         "data":{"labeledExamples":499}}
-        """,
-        "verdict: NOT_YET\ngaps: [ TOO_FEW_EXAMPLES, SCOPE_UNKNOWN ]\nquestions: []\n");
-    sample(
-        "PROMPT",
-        "broad",
-        "{\"title\":\"t\",\"task\":{\"scope\":\"MANY_CAPABILITIES\"}}",
-        "verdict: PROMPT\nvetoes: [ TOO_BROAD ]\nquestions: [ data.labeledExamples ]\n");
-    sample("PROMPT", "empty", "{\"title\":\"t\"}", "verdict: PROMPT\n");
-    sample(
-        "REFUSED",
-        "beyond",
-        "{\"title\":\"t\",\"baseline\":{\"failurePercent\":500}}",
-        "problems: [ { pointer: /baseline/failurePercent, type: out-of-range } ]\n");
-  }
+  private final Map<String, byte[]> samples = FixtureSamples.sound();
 
   @Test
   void aSoundPolicyPasses() {
@@ -147,11 +113,5 @@ class FullCheckTest {
         .filter(Diagnostic::isError)
         .map(d -> d.place().file() + " " + d.rule() + ": " + d.problem())
         .toList();
-  }
-
-  private void sample(String folder, String name, String json, String expected) {
-    String stem = folder + "/" + name;
-    samples.put(stem + ".json", json.getBytes(StandardCharsets.UTF_8));
-    samples.put(stem + ".expect.yaml", expected.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -14,7 +14,7 @@ record CommandLineRun(int code, String out, String err) {
     var err = new StringWriter();
     CommandLine line =
         Program.commandLine(
-            (desk, address, port) -> err.append("serving at " + address + ":" + port));
+            opening -> err.append("serving at " + opening.address() + ":" + opening.port()));
     line.setOut(new Utf8Writer(out));
     line.setErr(new PrintWriter(err, true));
     int code = line.execute(arguments);

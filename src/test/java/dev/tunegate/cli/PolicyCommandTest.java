@@ -104,14 +104,6 @@ class PolicyCommandTest {
   }
 
   @Test
-  void aBrokenPolicyDoesNotServe() throws IOException {
-    Path rules = changed("policy.yaml", "review: 2027-05-15", "review: soon");
-    var run = CommandLineRun.of("serve", "--rules", rules.toString());
-    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(run.err()).doesNotContain("serving at");
-  }
-
-  @Test
   void policyAloneSaysWhatCanBeDone() {
     var run = CommandLineRun.of("policy");
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);

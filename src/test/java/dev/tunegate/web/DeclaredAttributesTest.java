@@ -2,7 +2,6 @@ package dev.tunegate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tunegate.desk.Desk;
 import dev.tunegate.policy.shipped.ResidencyPolicy;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -16,8 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** A service whose policy declares attributes checks them, asks for them and decides by them. */
 class DeclaredAttributesTest {
 
-  private static final RunningService SERVICE =
-      new RunningService(Desk.open(ResidencyPolicy.location()));
+  private static final RunningService SERVICE = new RunningService(ResidencyPolicy.location());
   private static final Http HTTP = new Http(SERVICE);
   private static final String READY = ready();
 

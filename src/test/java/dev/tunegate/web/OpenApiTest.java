@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,9 +29,8 @@ class OpenApiTest {
             .getBean(RequestMappingHandlerMapping.class)
             .getHandlerMethods()
             .entrySet()) {
-      HandlerMethod method = mapping.getValue();
       mapping.getKey().getPatternValues().stream()
-          .filter(path -> method.getBeanType() == ApiController.class && path.startsWith("/api/"))
+          .filter(path -> path.startsWith("/api/"))
           .forEach(served::add);
     }
     assertThat(new TreeSet<>(API.get("paths").propertyNames())).isEqualTo(served);
@@ -48,10 +46,10 @@ class OpenApiTest {
   void everyDocumentedReadAnswersAsDocumented() {
     for (Map.Entry<String, JsonNode> path : API.get("paths").properties()) {
       JsonNode content = path.getValue().at("/get/responses/200/content");
-      if (content.isMissingNode()) {
+      if (content.isMissingNode() || content.has("application/zip")) {
         continue;
       }
-      HttpResponse<String> answer = HTTP.get(path.getKey());
+      HttpResponse<String> answer = HTTP.get(path.getKey().replace("{number}", "1"));
       assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(200);
       Map.Entry<String, JsonNode> only = content.properties().iterator().next();
       assertThat(Http.header(answer, "Content-Type")).isEqualTo(only.getKey());

@@ -1,33 +1,47 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.Desk;
+import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.desk.ServiceDesk;
+import dev.tunegate.store.DatabaseAddress;
+import dev.tunegate.store.Databases;
 import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service on a free port of this machine. */
 final class RunningService implements AutoCloseable {
 
-  private static final RunningService SHARED =
-      new RunningService(
-          Desk.open(
-              PolicyLocation.find(Path.of(System.getProperty("tunegate.rules", "rules")), null)));
+  /** Begins when it is first asked for; this class must be there before, for other threads too. */
+  private static final class Shared {
+    static final RunningService SERVICE =
+        new RunningService(
+            PolicyLocation.find(Path.of(System.getProperty("tunegate.rules", "rules")), null));
+  }
 
-  private final Desk desk;
   private final ConfigurableApplicationContext running;
 
-  RunningService(Desk desk) {
-    this.desk = desk;
-    this.running = Service.start(desk, "127.0.0.1", 0);
+  /** A service with a database of its own. */
+  RunningService(PolicyLocation location) {
+    this(location, Databases.SQLITE.fresh(), null, Clock.systemUTC());
+  }
+
+  RunningService(
+      PolicyLocation location, DatabaseAddress database, @Nullable Path watched, Clock clock) {
+    this.running =
+        Service.start(new Opening(() -> location, database, watched, "127.0.0.1", 0), clock);
   }
 
   /** The service over the policy of this project; one for all tests, it runs until they end. */
   static RunningService shared() {
-    return SHARED;
+    return Shared.SERVICE;
   }
 
+  /** The desk in force. */
   Desk desk() {
-    return desk;
+    return running.getBean(ServiceDesk.class).current().now();
   }
 
   ConfigurableApplicationContext running() {

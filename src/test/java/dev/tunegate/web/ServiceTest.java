@@ -3,10 +3,11 @@ package dev.tunegate.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tunegate.analysis.Samples;
-import dev.tunegate.desk.Desk;
+import dev.tunegate.analysis.SampleFiles;
+import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.policy.PolicySource;
+import dev.tunegate.store.Databases;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,22 +26,22 @@ class ServiceTest {
   void anAddressOrPortThatCannotBeHadIsNamedWithWhatToDo() {
     RunningService first = RunningService.shared();
     int taken = Service.portOf(first.running());
-    assertThatThrownBy(() -> Service.run(first.desk(), "127.0.0.1", taken))
+    assertThatThrownBy(() -> run("127.0.0.1", taken))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(
             "The service cannot listen on 127.0.0.1, port "
                 + taken
                 + ": the port is taken. Give another with serve --address and --port.");
-    assertThatThrownBy(() -> Service.run(first.desk(), "no.such.host.invalid", 0))
+    assertThatThrownBy(() -> run("no.such.host.invalid", 0))
         .hasMessageContaining("this machine knows no such address");
-    assertThatThrownBy(() -> Service.run(first.desk(), "192.0.2.1", 0))
+    assertThatThrownBy(() -> run("192.0.2.1", 0))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("The service cannot listen on 192.0.2.1, port 0: ");
   }
 
   @Test
   void aCaseThatThePolicyDoesNotDecideIsA500ThatNamesTheRules(CapturedOutput output) {
-    try (var service = new RunningService(Desk.open(withASecondVerdict()))) {
+    try (var service = new RunningService(withASecondVerdict())) {
       var http = new Http(service);
       var problem =
           ApiTest.problem(
@@ -58,6 +59,11 @@ class ServiceTest {
       assertThat(http.page("/").body()).doesNotContain("Or look at a sample");
     }
     assertThat(output.getAll()).contains("A second verdict").doesNotContain("\tat ");
+  }
+
+  private static void run(String address, int port) {
+    Service.run(
+        new Opening(PolicyLocation::shipped, Databases.SQLITE.fresh(), null, address, port));
   }
 
   private static PolicyLocation withASecondVerdict() {
@@ -83,6 +89,6 @@ class ServiceTest {
         "twice: { type: flag, group: task, label: twice, ask: \"Twice?\", means: It counts. }\n";
     files.put("attributes.yaml", declaration.getBytes(StandardCharsets.UTF_8));
     files.put("verdict/second.drl", rule.getBytes(StandardCharsets.UTF_8));
-    return new PolicyLocation("a test", PolicySource.of(files), Samples.none());
+    return new PolicyLocation("a test", PolicySource.of(files), SampleFiles.none());
   }
 }

@@ -1,6 +1,6 @@
 package dev.tunegate.policy.shipped;
 
-import dev.tunegate.analysis.Samples;
+import dev.tunegate.analysis.SampleFiles;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.policy.PolicySource;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ public final class ResidencyPolicy {
 
   /** Where it was read from. */
   public static PolicyLocation location() {
-    return new PolicyLocation("a test", PolicySource.of(rules()), Samples.of(samples()));
+    return new PolicyLocation(
+        "a test", PolicySource.of(rules()), new SampleFiles(samples(), List.of()));
   }
 
   /** Writes it into {@code rules} and {@code facts-samples} of a folder. */

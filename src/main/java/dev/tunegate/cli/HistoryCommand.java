@@ -1,0 +1,35 @@
+package dev.tunegate.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** Lists the versions of a running service. */
+@Command(name = "history", description = "List the versions of a running service, newest first.")
+final class HistoryCommand implements Callable<Integer> {
+
+  @Option(names = "--json", description = "Print the answer of the service as it is.")
+  private boolean json;
+
+  @Mixin private ServerOptions server = new ServerOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    JsonNode history = server.client().history();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(history);
+    } else {
+      history.path("versions").forEach(version -> out.println(VersionText.line(version)));
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.tunegate.desk;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How it stands with the service.
+ *
+ * @param version number of the version that decides
+ * @param fingerprint of its rules
+ * @param review the day on which the policy wants to be looked at again; null if it names none
+ * @param reviewOverdue whether that day is past
+ * @param watch how it stands with the watched folder; null where none is watched
+ * @param trouble what keeps this process from following the version in force; null if nothing does
+ */
+public record Health(
+    int version,
+    String fingerprint,
+    @Nullable LocalDate review,
+    boolean reviewOverdue,
+    @Nullable WatchState watch,
+    @Nullable String trouble) {
+
+  /** Whether nobody needs to look. */
+  public boolean well() {
+    return !reviewOverdue && trouble == null && (watch == null || watch.sound());
+  }
+}

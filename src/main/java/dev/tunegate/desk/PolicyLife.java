@@ -1,0 +1,195 @@
+package dev.tunegate.desk;
+
+import dev.tunegate.versions.Activations;
+import dev.tunegate.versions.Actor;
+import dev.tunegate.versions.CheckResult;
+import dev.tunegate.versions.Content;
+import dev.tunegate.versions.FileChange;
+import dev.tunegate.versions.InForce;
+import dev.tunegate.versions.Rollback;
+import dev.tunegate.versions.Version;
+import dev.tunegate.versions.Versions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of the policy's versions, for the adapters. A step that is refused throws a {@link
+ * dev.tunegate.versions.RefusedException}, and has changed nothing. A version is built before it
+ * comes into force, and decides from the moment that its step is durable.
+ */
+public final class PolicyLife {
+
+  private final Versions versions;
+  private final Activations activations;
+  private final Workshop workshop;
+  private final CurrentDesk current;
+
+  /** Keeps the step and the desk that follows from it together. */
+  private final Object turn = new Object();
+
+  /** The step that put in force what this process tried last to follow. */
+  private long unfit;
+
+  PolicyLife(Versions versions, Activations activations, Workshop workshop, CurrentDesk current) {
+    this.versions = versions;
+    this.activations = activations;
+    this.workshop = workshop;
+    this.current = current;
+  }
+
+  /** All versions, the newest first. */
+  public List<Version> history() {
+    return versions.newestFirst();
+  }
+
+  /** A version. */
+  public Version version(int number) {
+    return versions.get(number);
+  }
+
+  /** What a version consists of. */
+  public Content content(int number) {
+    return versions.content(versions.get(number));
+  }
+
+  /** All that is known of a version. */
+  public VersionReport report(int number) {
+    Version version = versions.get(number);
+    Content content = versions.content(version);
+    Integer parent = version.parent();
+    return new VersionReport(
+        version,
+        versions.steps(number),
+        new ArrayList<>(content.files().keySet()),
+        parent == null ? List.of() : FileChange.between(content(parent), content),
+        versions.lastCheck(number).orElse(null),
+        versions.divergence(version),
+        versions.rollbackAsked(number).orElse(null));
+  }
+
+  /**
+   * Saves a draft.
+   *
+   * @param basis number of the version whose files were edited; null for the one in force
+   * @param message what the change is for
+   */
+  public Version draft(@Nullable Integer basis, String message, Content content, Actor by) {
+    return workshop.within(() -> versions.draft(basis, message, content, by));
+  }
+
+  /** Makes the full check. */
+  public CheckResult check(int number) {
+    versions.get(number);
+    return workshop.within(() -> versions.check(number));
+  }
+
+  /** Makes the full check, and puts the draft forward if it passes. */
+  public Version propose(int number, Actor by) {
+    versions.requireProposable(number);
+    return versions.propose(number, check(number), by);
+  }
+
+  /** Agrees to a proposed version as a second person. */
+  public Version approve(int number, String comment, Actor by) {
+    return versions.approve(number, comment, by);
+  }
+
+  /** Turns a proposed version down as a second person. */
+  public Version reject(int number, String reason, Actor by) {
+    return versions.reject(number, reason, by);
+  }
+
+  /** Carries a version's change over to the version in force, as a new draft. */
+  public Version rebase(int number, Actor by) {
+    return workshop.within(() -> versions.rebase(number, by));
+  }
+
+  /** Puts an approved version in force. */
+  public Version activate(int number, Actor by) {
+    versions.requireActivable(number);
+    return putInForce(number, () -> activations.activate(number, by));
+  }
+
+  /** Asks for an earlier version to be put back in force, once a second person confirms it. */
+  public Rollback requestRollback(int number, String reason, Actor by) {
+    return activations.requestRollback(number, reason, by);
+  }
+
+  /** Confirms such a roll back as a second person, and makes it. */
+  public Version confirmRollback(int number, Actor by) {
+    return putInForce(number, () -> activations.confirmRollback(number, by));
+  }
+
+  /** Turns such a roll back down, or takes it back. */
+  public void declineRollback(int number, String reason, Actor by) {
+    activations.declineRollback(number, reason, by);
+  }
+
+  /** Puts an earlier version back in force by one person's word, as a recorded emergency. */
+  public Version rollBackInEmergency(int number, String reason, Actor by) {
+    return putInForce(number, () -> activations.rollBackInEmergency(number, reason, by));
+  }
+
+  private Version putInForce(int number, Supplier<InForce> step) {
+    PolicyDesk built = build(versions.get(number));
+    take(built, step);
+    return versions.get(number);
+  }
+
+  private void take(PolicyDesk built, Supplier<InForce> step) {
+    boolean taken = false;
+    try {
+      synchronized (turn) {
+        InForce now = step.get();
+        current.adopt(built.as(now.number()), now);
+        taken = true;
+      }
+    } finally {
+      if (!taken) {
+        built.close();
+      }
+    }
+  }
+
+  private PolicyDesk build(Version version) {
+    return workshop.within(() -> desk(versions.content(version), version.number()));
+  }
+
+  /** Puts what was saved in a watched folder in force, without the word of a second person. */
+  void putInForceUnseen(Content content, PolicyDesk built) {
+    take(built, () -> activations.watched(content));
+  }
+
+  /** Builds a desk for a content that is no version yet. */
+  PolicyDesk build(Content content) {
+    return workshop.within(() -> desk(content, 0));
+  }
+
+  /** A desk for the content of a version. */
+  static PolicyDesk desk(Content content, int number) {
+    return PolicyDesk.build(content.rules(), content::readSamples, number);
+  }
+
+  /**
+   * Notices that another process put a version in force, and follows it.
+   *
+   * @return false if that version was tried before, and cannot run here
+   */
+  boolean follow() {
+    InForce now;
+    synchronized (turn) {
+      now = versions.inForce().orElse(current.of());
+      if (now.sequence() <= current.of().sequence()) {
+        return true;
+      }
+    }
+    if (now.sequence() == unfit) {
+      return false;
+    }
+    unfit = now.sequence();
+    current.adopt(build(versions.get(now.number())), now);
+    return true;
+  }
+}

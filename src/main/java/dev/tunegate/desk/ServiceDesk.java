@@ -1,0 +1,166 @@
+package dev.tunegate.desk;
+
+import dev.tunegate.policy.PolicyException;
+import dev.tunegate.store.Database;
+import dev.tunegate.store.JournalTable;
+import dev.tunegate.versions.Activations;
+import dev.tunegate.versions.Content;
+import dev.tunegate.versions.InForce;
+import dev.tunegate.versions.RefusedException;
+import dev.tunegate.versions.Version;
+import dev.tunegate.versions.Versions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a running service has: its database, the desk in force, and the life of the versions. */
+public final class ServiceDesk implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceDesk.class);
+
+  /** So long a policy may be checked or built. The shipped one takes a few seconds, cold. */
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  private static final int AT_ONCE = 2;
+
+  /**
+   * How often the version in force is looked up, in milliseconds: another process may change it.
+   */
+  private static final long FOLLOWING = 1_000;
+
+  private final Database database;
+  private final CurrentDesk current;
+  private final PolicyLife life;
+  private final Clock clock;
+  private final ScheduledExecutorService following;
+  private final @Nullable Watch watch;
+  private volatile @Nullable String trouble;
+
+  private ServiceDesk(
+      Database database, Clock clock, PolicyLife life, CurrentDesk current, @Nullable Watch watch) {
+    this.database = database;
+    this.clock = clock;
+    this.life = life;
+    this.current = current;
+    this.watch = watch;
+    this.following =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              var thread = new Thread(work, "following");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Opens the database and the desk of the version in force. In a new database the policy that is
+   * found becomes version 1.
+   *
+   * @throws dev.tunegate.store.StoreException if the database cannot be used
+   * @throws PolicyException if the policy cannot run
+   */
+  public static ServiceDesk open(Opening opening, Clock clock) {
+    Database database = Database.open(opening.database());
+    try {
+      var versions = new Versions(database, new JournalTable(database), clock);
+      var activations = new Activations(versions);
+      InForce inForce =
+          versions.inForce().orElseGet(() -> first(opening.location().get(), activations));
+      Version version = versions.get(inForce.number());
+      PolicyDesk desk = PolicyLife.desk(versions.content(version), version.number());
+      var current = new CurrentDesk(desk, inForce);
+      var life = new PolicyLife(versions, activations, new Workshop(LONGEST, AT_ONCE), current);
+      @Nullable Path watched = opening.watched();
+      Watch watch = watched == null ? null : new Watch(watched, life, current, clock);
+      var service = new ServiceDesk(database, clock, life, current, watch);
+      service.start();
+      return service;
+    } catch (RuntimeException failure) {
+      database.close();
+      throw failure;
+    }
+  }
+
+  private static InForce first(PolicyLocation location, Activations activations) {
+    Content content = Content.of(location.source(), location.sampleFiles());
+    // What does not build shall not become a version that every later start fails on.
+    PolicyLife.desk(content, 1).close();
+    return activations.first(content, "Found at the first start: " + location.description());
+  }
+
+  private void start() {
+    if (watch != null) {
+      watch.start();
+    }
+    var unused =
+        following.scheduleWithFixedDelay(this::follow, FOLLOWING, FOLLOWING, TimeUnit.MILLISECONDS);
+  }
+
+  private void follow() {
+    try {
+      if (life.follow()) {
+        trouble = null;
+      }
+    } catch (PolicyException | RefusedException unfit) {
+      tell("The version that another process put in force cannot run here.", unfit);
+    } catch (RuntimeException failure) {
+      tell("The database cannot be read.", failure);
+    }
+  }
+
+  /** Says it once, not every second. */
+  private void tell(String what, RuntimeException failure) {
+    if (!what.equals(trouble)) {
+      LOG.error("{} Version {} goes on deciding.", what, current.now().version(), failure);
+    }
+    trouble = what;
+  }
+
+  /** The database, for what else is kept in it. */
+  public Database database() {
+    return database;
+  }
+
+  /** The desk in force. */
+  public CurrentDesk current() {
+    return current;
+  }
+
+  /** The life of the versions. */
+  public PolicyLife life() {
+    return life;
+  }
+
+  /** The clock that everything goes by. */
+  public Clock clock() {
+    return clock;
+  }
+
+  /** How it stands. */
+  public Health health() {
+    Desk now = current.now();
+    return new Health(
+        Objects.requireNonNull(now.version()),
+        now.policy().fingerprint(),
+        now.policy().registers().info().review(),
+        ReviewDate.overdue(now.policy(), clock).isPresent(),
+        watch == null ? null : watch.state(),
+        trouble);
+  }
+
+  @Override
+  public void close() {
+    following.shutdownNow();
+    if (watch != null) {
+      watch.close();
+    }
+    database.close();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tunegate.store;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The journal in the database. */
+public final class JournalTable implements Journal {
+
+  private final Database database;
+
+  /** The journal of a database. */
+  public JournalTable(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public long append(String kind, String subject, Map<String, ?> facts) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("A step is recorded only with the change that it tells of");
+    }
+    // The row is locked until the transaction ends: sequences have no gaps, and no two are equal.
+    database.sql().sql("update journal_end set sequence = sequence + 1").update();
+    long sequence =
+        database.sql().sql("select sequence from journal_end").query(Long.class).single();
+    Map<String, Object> whole = new HashMap<>(facts);
+    whole.put("kind", kind);
+    whole.put("sequence", sequence);
+    whole.put("subject", subject);
+    database
+        .sql()
+        .sql(
+            "insert into journal (sequence, kind, subject, payload)"
+                + " values (:sequence, :kind, :subject, :payload)")
+        .param("sequence", sequence)
+        .param("kind", kind)
+        .param("subject", subject)
+        .param("payload", CanonicalJson.of(whole))
+        .update();
+    return sequence;
+  }
+
+  @Override
+  public List<Entry> of(String subject) {
+    return database
+        .sql()
+        .sql(
+            "select sequence, kind, payload from journal where subject = :subject"
+                + " order by sequence")
+        .param("subject", subject)
+        .query(
+            (row, at) ->
+                new Entry(row.getLong("sequence"), row.getString("kind"), row.getString("payload")))
+        .list();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.tunegate.versions;
+
+import dev.tunegate.store.Database;
+import dev.tunegate.store.Journal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is kept of versions: the tables, and a step in the journal with every change in them. */
+final class Records {
+
+  private static final int LONGEST_TEXT = 4_000;
+
+  final VersionTable versions;
+  final ContentTable contents;
+  private final Database database;
+  private final Journal journal;
+  private final Clock clock;
+
+  Records(Database database, Journal journal, Clock clock) {
+    this.database = database;
+    this.journal = journal;
+    this.clock = clock;
+    this.versions = new VersionTable(database);
+    this.contents = new ContentTable(database);
+  }
+
+  /**
+   * Takes a step: all of it is durable when this returns, or, if anything is thrown, nothing is.
+   */
+  <T> T step(Supplier<T> work) {
+    return database.inTransaction(
+        () -> {
+          versions.lock();
+          return work.get();
+        });
+  }
+
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  Version version(int number) {
+    return versions
+        .find(number)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    RefusedException.Kind.NO_VERSION,
+                    "There is no version "
+                        + number
+                        + " of the policy. The history lists those that there are."));
+  }
+
+  InForce inForce() {
+    return versions
+        .inForce()
+        .orElseThrow(() -> new IllegalStateException("No version is in force"));
+  }
+
+  /** Adds a version with its content and its first step. */
+  Version add(Content content, Version like) {
+    var version =
+        new Version(
+            versions.nextNumber(),
+            contents.keep(content),
+            content.rules().fingerprint(),
+            like.parent(),
+            like.origin(),
+            like.author(),
+            now(),
+            like.message(),
+            like.state());
+    versions.add(version);
+    record(Step.Kind.DRAFTED, version, new Actor(version.author()), version.message(), Map.of());
+    return version;
+  }
+
+  /** Records a step, with what identifies the version beyond this database. */
+  long record(Step.Kind kind, Version version, Actor by, String reason, Map<String, ?> more) {
+    Map<String, Object> facts = new HashMap<>(more);
+    facts.put("at", now().toString());
+    facts.put("by", by.name());
+    facts.put("content", version.content());
+    facts.put("fingerprint", version.fingerprint());
+    facts.put("parent", version.parent());
+    facts.put("reason", reason);
+    facts.put("version", version.number());
+    return journal.append(kind.code(), subject(version.number()), facts);
+  }
+
+  private static String subject(int number) {
+    return "policy/" + number;
+  }
+
+  List<Step> steps(int number) {
+    return journal.of(subject(number)).stream().map(Records::step).toList();
+  }
+
+  private static Step step(Journal.Entry entry) {
+    JsonNode payload = JsonMapper.shared().readTree(entry.payload());
+    return new Step(
+        entry.sequence(),
+        Step.Kind.of(entry.kind()),
+        Instant.parse(payload.get("at").stringValue()),
+        payload.get("by").stringValue(),
+        payload.get("reason").stringValue());
+  }
+
+  /** What a version and the one in force changed since the version's parent. */
+  Divergence divergence(Version version, int inForce) {
+    int parent = Optional.ofNullable(version.parent()).orElse(version.number());
+    Content base = contents.load(version(parent).content());
+    return new Divergence(
+        parent,
+        inForce,
+        FileChange.between(base, contents.load(version.content())),
+        FileChange.between(base, contents.load(version(inForce).content())));
+  }
+
+  /** Words that a step is recorded with. */
+  static String words(String what, String text) {
+    String words = text.strip();
+    if (words.isEmpty()) {
+      throw new RefusedException(
+          RefusedException.Kind.WORDS, "Say " + what + ": the words are missing.");
+    }
+    return optionalWords(what, words);
+  }
+
+  /** Words that may be missing. */
+  static String optionalWords(String what, String text) {
+    String words = text.strip();
+    if (words.length() > LONGEST_TEXT) {
+      throw new RefusedException(
+          RefusedException.Kind.WORDS,
+          "Say "
+              + what
+              + " in at most "
+              + LONGEST_TEXT
+              + " characters; "
+              + words.length()
+              + " were"
+              + " sent.");
+    }
+    if (words.codePoints().anyMatch(Records::isUnseen)) {
+      throw new RefusedException(
+          RefusedException.Kind.WORDS,
+          "The words hold a character that is not seen. Type them anew as plain text.");
+    }
+    return words;
+  }
+
+  private static boolean isUnseen(int character) {
+    int type = Character.getType(character);
+    return type == Character.SURROGATE
+        || type == Character.FORMAT
+        || (type == Character.CONTROL
+            && character != '\n'
+            && character != '\r'
+            && character != '\t');
+  }
+}

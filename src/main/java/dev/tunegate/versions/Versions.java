@@ -1,0 +1,368 @@
+package dev.tunegate.versions;
+
+import dev.tunegate.analysis.FullCheck;
+import dev.tunegate.engine.EngineVersion;
+import dev.tunegate.policy.PolicyChecker;
+import dev.tunegate.store.Database;
+import dev.tunegate.store.Journal;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions of the policy, up to the word of a second person. Every step is refused as a whole
+ * (as a {@link RefusedException}) or taken as a whole, and recorded with who took it, when and why.
+ */
+public final class Versions {
+
+  private final Records records;
+
+  /** The versions that a database keeps. */
+  public Versions(Database database, Journal journal, Clock clock) {
+    this.records = new Records(database, journal, clock);
+  }
+
+  Records records() {
+    return records;
+  }
+
+  /** All versions, the newest first. */
+  public List<Version> newestFirst() {
+    return records.versions.newestFirst();
+  }
+
+  /** A version. */
+  public Version get(int number) {
+    return records.version(number);
+  }
+
+  /** What a version consists of. */
+  public Content content(Version version) {
+    return records.contents.load(version.content());
+  }
+
+  /** What became of a version, first things first. */
+  public List<Step> steps(int number) {
+    return records.steps(number);
+  }
+
+  /** Which version is in force; empty only before the first one. */
+  public Optional<InForce> inForce() {
+    return records.versions.inForce();
+  }
+
+  /** The roll back to a version that waits for a second person, if any does. */
+  public Optional<Rollback> rollbackAsked(int number) {
+    return records.versions.asked(number);
+  }
+
+  /** What the last check of a version found, if it was checked. */
+  public Optional<CheckResult> lastCheck(int number) {
+    return records.versions.report(number).map(CheckResultJson::read);
+  }
+
+  /**
+   * What keeps a version from going on, because another than its parent came into force; null where
+   * nothing does.
+   */
+  public @Nullable Divergence divergence(Version version) {
+    int inForce = records.inForce().number();
+    Integer parent = version.parent();
+    return parent == null || parent == inForce ? null : records.divergence(version, inForce);
+  }
+
+  /**
+   * Saves a version.
+   *
+   * @param basis number of the version whose files were edited, else the one in force: a version
+   *     that was or is in force becomes the parent, another gives its own
+   * @param message what the change is for
+   */
+  public Version draft(@Nullable Integer basis, String message, Content content, Actor by) {
+    String words = Records.words("what the change is for", message);
+    CheckResult quick = quickCheck(content);
+    return records.step(
+        () -> {
+          Version from = records.version(basis == null ? records.inForce().number() : basis);
+          boolean began = from.state() == State.ACTIVE || from.state() == State.SUPERSEDED;
+          Integer parent = began ? Integer.valueOf(from.number()) : from.parent();
+          refuseUnchanged(content, parent);
+          Version draft =
+              records.add(
+                  content,
+                  new Version(
+                      0,
+                      "",
+                      "",
+                      parent,
+                      began ? null : Integer.valueOf(from.number()),
+                      by.name(),
+                      records.now(),
+                      words,
+                      State.DRAFT));
+          keep(draft.number(), quick);
+          return draft;
+        });
+  }
+
+  private void refuseUnchanged(Content content, @Nullable Integer parent) {
+    if (parent != null && records.version(parent).content().equals(content.digest())) {
+      throw new RefusedException(
+          RefusedException.Kind.UNCHANGED,
+          "Nothing is changed: rules and samples are those of version " + parent + ".");
+    }
+  }
+
+  private CheckResult quickCheck(Content content) {
+    return new CheckResult(
+        false,
+        0,
+        0,
+        EngineVersion.full(),
+        records.now(),
+        PolicyChecker.check(content.rules()).diagnostics());
+  }
+
+  private void keep(int number, CheckResult result) {
+    records.versions.check(number, result.at().toString(), CheckResultJson.text(result));
+  }
+
+  /** Makes the full check of a version, and keeps what it found. It takes seconds. */
+  public CheckResult check(int number) {
+    Content content = content(get(number));
+    FullCheck.Report report = FullCheck.check(content.rules(), content.readSamples());
+    var result =
+        new CheckResult(
+            true,
+            report.samples(),
+            report.cases(),
+            EngineVersion.full(),
+            records.now(),
+            report.diagnostics());
+    records.step(
+        () -> {
+          keep(number, result);
+          return true;
+        });
+    return result;
+  }
+
+  /** Refuses early what {@link #propose} would refuse after the check. */
+  public void requireProposable(int number) {
+    Version draft = records.version(number);
+    requireState(draft, State.DRAFT, "proposed");
+    requireCurrent(draft, "proposed");
+  }
+
+  /** Refuses early what {@link Activations#activate} would refuse after the build. */
+  public void requireActivable(int number) {
+    Version approved = records.version(number);
+    requireState(approved, State.APPROVED, "put in force");
+    requireCurrent(approved, "put in force");
+  }
+
+  /**
+   * Puts a draft forward.
+   *
+   * @param check the full check that was just made of it
+   */
+  public Version propose(int number, CheckResult check, Actor by) {
+    if (!check.full() || !check.passed()) {
+      throw RefusedException.unsound(
+          "Version "
+              + number
+              + " is not sound, and so it is not proposed. Mend what the check"
+              + " names, and save it as a new draft.",
+          check.diagnostics());
+    }
+    return records.step(
+        () -> {
+          Version draft = records.version(number);
+          requireProposable(number);
+          change(draft, State.PROPOSED);
+          records.record(
+              Step.Kind.PROPOSED,
+              draft,
+              by,
+              "",
+              Map.of(
+                  "check",
+                  Map.of(
+                      "samples",
+                      check.samples(),
+                      "cases",
+                      check.cases(),
+                      "engine",
+                      check.engine(),
+                      "findings",
+                      check.diagnostics().size())));
+          return records.version(number);
+        });
+  }
+
+  /**
+   * Agrees to a proposed version, as somebody who had no part in it.
+   *
+   * @param comment may be empty
+   */
+  public Version approve(int number, String comment, Actor by) {
+    String words = Records.optionalWords("why you agree", comment);
+    return records.step(
+        () -> {
+          Version proposed = records.version(number);
+          requireState(proposed, State.PROPOSED, "approved");
+          requireOther(proposed, by, "approve");
+          requireCurrent(proposed, "approved");
+          change(proposed, State.APPROVED);
+          records.record(Step.Kind.APPROVED, proposed, by, words, Map.of());
+          return records.version(number);
+        });
+  }
+
+  /** Turns a proposed version down, as somebody who had no part in it. */
+  public Version reject(int number, String reason, Actor by) {
+    String words = Records.words("why you turn it down", reason);
+    return records.step(
+        () -> {
+          Version proposed = records.version(number);
+          requireState(proposed, State.PROPOSED, "rejected");
+          requireOther(proposed, by, "reject");
+          change(proposed, State.REJECTED);
+          records.record(Step.Kind.REJECTED, proposed, by, words, Map.of());
+          return records.version(number);
+        });
+  }
+
+  /**
+   * Carries the change of a version over to the version in force, as a new draft. Files that only
+   * one side changed are taken from that side.
+   */
+  public Version rebase(int number, Actor by) {
+    return records.step(
+        () -> {
+          Version old = records.version(number);
+          int inForce = records.inForce().number();
+          Integer parent = old.parent();
+          if (parent == null || parent == inForce) {
+            throw new RefusedException(
+                RefusedException.Kind.WRONG_STATE,
+                "Version " + number + " builds on the version in force already.");
+          }
+          if (old.state() == State.ACTIVE || old.state() == State.SUPERSEDED) {
+            throw new RefusedException(
+                RefusedException.Kind.WRONG_STATE,
+                "Version " + number + " was in force itself. To put it back, roll back to it.");
+          }
+          Rebase rebase =
+              Rebase.of(
+                  content(records.version(parent)),
+                  content(old),
+                  content(records.version(inForce)));
+          if (!rebase.conflicts().isEmpty()) {
+            throw RefusedException.conflict(
+                "Version "
+                    + number
+                    + " and version "
+                    + inForce
+                    + ", which is in force, both"
+                    + " changed "
+                    + String.join(", ", rebase.conflicts())
+                    + ". Bring the two together by hand, and save that as a draft on version "
+                    + inForce
+                    + ".",
+                rebase.conflicts(),
+                records.divergence(old, inForce));
+          }
+          Content content = Content.ofFiles(rebase.files());
+          refuseUnchanged(content, inForce);
+          Version draft =
+              records.add(
+                  content,
+                  new Version(
+                      0,
+                      "",
+                      "",
+                      inForce,
+                      number,
+                      by.name(),
+                      records.now(),
+                      old.message(),
+                      State.DRAFT));
+          keep(draft.number(), quickCheck(content));
+          return draft;
+        });
+  }
+
+  /** Refuses a step from another state. */
+  static void requireState(Version version, State state, String done) {
+    if (version.state() != state) {
+      throw new RefusedException(
+          RefusedException.Kind.WRONG_STATE,
+          "Version "
+              + version.number()
+              + " is "
+              + version.state().label().toLowerCase(Locale.ROOT)
+              + "; only one that is "
+              + state.label().toLowerCase(Locale.ROOT)
+              + " can be "
+              + done
+              + ".");
+    }
+  }
+
+  /** Refuses a step on a version whose parent is in force no more. */
+  void requireCurrent(Version version, String done) {
+    Divergence apart = divergence(version);
+    if (apart != null) {
+      throw RefusedException.outdated(
+          "Version "
+              + version.number()
+              + " changes version "
+              + apart.parent()
+              + ", but version "
+              + apart.inForce()
+              + " is in force now, so it cannot be "
+              + done
+              + ". Look at what differs, and rebase it.",
+          apart);
+    }
+  }
+
+  /** Refuses whoever had a part in a version: saved it, or saved what it was made from. */
+  private void requireOther(Version version, Actor by, String what) {
+    Set<String> authors = new HashSet<>();
+    for (@Nullable Version at = version; at != null; ) {
+      authors.add(at.author());
+      Integer origin = at.origin();
+      at = origin == null ? null : records.version(origin);
+    }
+    if (authors.contains(by.name())) {
+      throw new RefusedException(
+          RefusedException.Kind.SELF,
+          "Version "
+              + version.number()
+              + " is your own work, "
+              + by.name()
+              + ": somebody else must "
+              + what
+              + " it.");
+    }
+  }
+
+  private void change(Version version, State to) {
+    change(records, version, to);
+  }
+
+  static void change(Records records, Version version, State to) {
+    if (!records.versions.change(version.number(), version.state(), to)) {
+      throw new RefusedException(
+          RefusedException.Kind.WRONG_STATE,
+          "Somebody was quicker: version " + version.number() + " has changed. Look at it again.");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.tunegate.web;
+
+import dev.tunegate.desk.PolicyLife;
+import dev.tunegate.desk.ServiceDesk;
+import dev.tunegate.policy.PolicyException;
+import dev.tunegate.versions.Actor;
+import dev.tunegate.versions.Content;
+import dev.tunegate.versions.RefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Edits one file of a version as plain text, and saves that as a draft. */
+@Controller
+final class DraftController {
+
+  private static final String FIRST = Content.RULES + "thresholds.yaml";
+
+  private final PolicyLife life;
+  private final Who who;
+
+  DraftController(ServiceDesk service, Who who) {
+    this.life = service.life();
+    this.who = who;
+  }
+
+  @GetMapping("/policy/versions/{number}/edit")
+  ModelAndView edit(
+      @PathVariable("number") String number,
+      @RequestParam(name = "file", defaultValue = FIRST) String file) {
+    int version = VersionsApi.number(number);
+    String text = life.content(version).files().get(file);
+    if (text == null) {
+      throw new NotFoundException();
+    }
+    return page(version, file, text, "", null);
+  }
+
+  /** Saves a draft; if that is refused, what was typed stays in the form. */
+  @PostMapping("/policy/versions/{number}/edit")
+  ModelAndView save(
+      @PathVariable("number") String number,
+      @RequestParam(name = "file", defaultValue = "") String file,
+      @RequestParam(name = "text", defaultValue = "") String text,
+      @RequestParam(name = "message", defaultValue = "") String message,
+      HttpServletRequest request) {
+    int version = VersionsApi.number(number);
+    Actor by = who.of(request);
+    Content before = life.content(version);
+    if (!before.files().containsKey(file)) {
+      throw new NotFoundException();
+    }
+    try {
+      int draft = life.draft(version, message, before.with(file, text), by).number();
+      return new ModelAndView("redirect:/policy/versions/" + draft);
+    } catch (RefusedException refused) {
+      return page(version, file, text, message, RefusalProblem.of(refused));
+    } catch (PolicyException broken) {
+      return page(version, file, text, message, RefusalProblem.of(broken));
+    }
+  }
+
+  private ModelAndView page(
+      int version, String file, String text, String message, @Nullable RefusalProblem refusal) {
+    var page = new ModelAndView("edit");
+    page.setStatus(HttpStatusCode.valueOf(refusal == null ? 200 : refusal.problem().status()));
+    page.addObject("number", version);
+    page.addObject("files", List.copyOf(life.content(version).files().keySet()));
+    page.addObject("file", file);
+    page.addObject("text", text);
+    page.addObject("message", message);
+    page.addObject("refusal", refusal);
+    return page;
+  }
+}

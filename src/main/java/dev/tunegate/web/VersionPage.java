@@ -1,0 +1,123 @@
+package dev.tunegate.web;
+
+import dev.tunegate.desk.VersionReport;
+import dev.tunegate.engine.Wording;
+import dev.tunegate.policy.Diagnostic;
+import dev.tunegate.versions.CheckResult;
+import dev.tunegate.versions.FileChange;
+import dev.tunegate.versions.Rollback;
+import dev.tunegate.versions.State;
+import dev.tunegate.versions.Version;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version as its page shows it.
+ *
+ * @param steps what became of it
+ * @param changes what it has otherwise than its parent
+ * @param checked what the last check found, as a sentence; null if there was none
+ * @param findings everything that the check found
+ */
+record VersionPage(
+    VersionReport report,
+    VersionRow row,
+    List<StepLine> steps,
+    List<Change> changes,
+    @Nullable String checked,
+    List<Diagnostic> findings) {
+
+  /** A step, in words. */
+  record StepLine(String what, String who, String when, String why) {}
+
+  /** A changed file, in words. */
+  record Change(String path, String what) {}
+
+  static VersionPage of(VersionReport report) {
+    @Nullable CheckResult check = report.check();
+    return new VersionPage(
+        report,
+        VersionRow.of(report.version()),
+        report.steps().stream()
+            .map(
+                step ->
+                    new StepLine(
+                        step.kind().label(), step.by(), Words.moment(step.at()), step.reason()))
+            .toList(),
+        changes(report.changes()),
+        check == null ? null : sentence(check),
+        check == null ? List.of() : check.diagnostics());
+  }
+
+  static List<Change> changes(List<FileChange> changes) {
+    return changes.stream()
+        .map(
+            change ->
+                new Change(
+                    change.path(),
+                    switch (change.kind()) {
+                      case ADDED -> "new";
+                      case CHANGED -> "changed";
+                      case REMOVED -> "removed";
+                    }))
+        .toList();
+  }
+
+  private static String sentence(CheckResult check) {
+    String what =
+        check.full()
+            ? "The full check, with "
+                + Wording.number(check.samples())
+                + " samples and "
+                + Wording.number(check.cases())
+                + " generated cases,"
+            : "The quick check, which only reads the text,";
+    long errors = check.diagnostics().stream().filter(Diagnostic::isError).count();
+    long warnings = check.diagnostics().size() - errors;
+    String found =
+        errors == 0
+            ? warnings == 0 ? " found nothing." : " passed, with warnings."
+            : " found " + errors + (errors == 1 ? " error." : " errors.");
+    return what + found;
+  }
+
+  /** The version. */
+  public Version version() {
+    return report.version();
+  }
+
+  /** Beginning of the fingerprint. */
+  public String shortFingerprint() {
+    return Frame.shortened(version().fingerprint());
+  }
+
+  /** The roll back that waits for a second person, if any. */
+  public @Nullable Rollback rollback() {
+    return report.rollback();
+  }
+
+  /** Whether it is a draft. */
+  public boolean draft() {
+    return version().state() == State.DRAFT;
+  }
+
+  /** Whether it waits for a second person. */
+  public boolean proposed() {
+    return version().state() == State.PROPOSED;
+  }
+
+  /** Whether it is ready to be put in force. */
+  public boolean approved() {
+    return version().state() == State.APPROVED;
+  }
+
+  /** Whether it was in force, and can be put back. */
+  public boolean superseded() {
+    return version().state() == State.SUPERSEDED;
+  }
+
+  /** What the version in force has otherwise than this one's parent; empty unless outdated. */
+  public List<Change> there() {
+    return report.divergence() == null ? List.of() : changes(report.divergence().there());
+  }
+}

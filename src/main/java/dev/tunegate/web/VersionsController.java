@@ -1,0 +1,102 @@
+package dev.tunegate.web;
+
+import dev.tunegate.desk.PolicyLife;
+import dev.tunegate.desk.ServiceDesk;
+import dev.tunegate.versions.Actor;
+import dev.tunegate.versions.RefusedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The history of the policy, and what can be done with each version, for people. */
+@Controller
+final class VersionsController {
+
+  private static final String VERSIONS = "/policy/versions";
+
+  private final ServiceDesk service;
+  private final PolicyLife life;
+  private final Who who;
+
+  VersionsController(ServiceDesk service, Who who) {
+    this.service = service;
+    this.life = service.life();
+    this.who = who;
+  }
+
+  @GetMapping(VERSIONS)
+  String history(Model model) {
+    List<VersionRow> rows = life.history().stream().map(VersionRow::of).toList();
+    model.addAttribute("rows", rows);
+    model.addAttribute("inForce", service.health().version());
+    model.addAttribute("watch", service.health().watch());
+    return "versions";
+  }
+
+  @GetMapping(VERSIONS + "/{number}")
+  ModelAndView version(@PathVariable("number") String number) {
+    return page(VersionsApi.number(number), null, "");
+  }
+
+  /** A form sent twice, or an address opened by hand: shows the version. */
+  @GetMapping(VERSIONS + "/{number}/{step}")
+  String withoutForm(@PathVariable("number") String number, @PathVariable("step") String step) {
+    return "redirect:" + VERSIONS + "/" + VersionsApi.number(number);
+  }
+
+  /** Takes a step, and shows the version that comes of it; a refusal stands on top of the page. */
+  @PostMapping(VERSIONS + "/{number}/{step}")
+  ModelAndView step(
+      @PathVariable("number") String number,
+      @PathVariable("step") String step,
+      @RequestParam(name = "reason", defaultValue = "") String reason,
+      HttpServletRequest request) {
+    int asked = VersionsApi.number(number);
+    Actor by = who.of(request);
+    try {
+      int shown = take(asked, step, reason, by);
+      return new ModelAndView("redirect:" + VERSIONS + "/" + shown);
+    } catch (RefusedException refused) {
+      if (refused.kind() == RefusedException.Kind.NO_VERSION) {
+        throw refused;
+      }
+      return page(asked, RefusalProblem.of(refused), reason);
+    }
+  }
+
+  private int take(int number, String step, String reason, Actor by) {
+    switch (step) {
+      case "check" -> life.check(number);
+      case "propose" -> life.propose(number, by);
+      case "approve" -> life.approve(number, reason, by);
+      case "reject" -> life.reject(number, reason, by);
+      case "activate" -> life.activate(number, by);
+      case "request-rollback" -> life.requestRollback(number, reason, by);
+      case "confirm-rollback" -> life.confirmRollback(number, by);
+      case "decline-rollback" -> life.declineRollback(number, reason, by);
+      case "emergency-rollback" -> life.rollBackInEmergency(number, reason, by);
+      case "rebase" -> {
+        return life.rebase(number, by).number();
+      }
+      default -> throw new NotFoundException();
+    }
+    return number;
+  }
+
+  private ModelAndView page(int number, @Nullable RefusalProblem refusal, String reason) {
+    var page = new ModelAndView("version");
+    page.setStatus(HttpStatusCode.valueOf(refusal == null ? 200 : refusal.problem().status()));
+    page.addObject("it", VersionPage.of(life.report(number)));
+    page.addObject("refusal", refusal);
+    page.addObject("reason", reason);
+    return page;
+  }
+}
