@@ -18,11 +18,18 @@ import java.util.TreeSet;
  */
 final class Grounding {
 
+  /**
+   * So many candidates are tried for exists and not; of a policy that would take more, the rest is
+   * left to each case. A policy of usual size takes a hundredth.
+   */
+  private static final long MOST_TRIES = 2_000_000;
+
   private final CaseTests tests;
   private final Universe universe;
   private final List<String> asked;
   private final List<Unstated> unstated;
   private final List<GroundRule> ground = new ArrayList<>();
+  private long tries;
 
   Grounding(CaseTests tests, Universe universe, List<String> asked) {
     this.tests = tests;
@@ -73,13 +80,17 @@ final class Grounding {
     Set<Integer> needed = new TreeSet<>(parts.tests());
     Set<Integer> absent = new TreeSet<>();
     List<Mask> any = new ArrayList<>();
+    boolean join = parts.open();
     parts.alternatives().forEach(tests -> any.add(Mask.of(tests)));
     for (int i = 0; i < parts.rule().conditions().size(); i++) {
       Condition condition = parts.condition(i);
       Object chosen = matched.get(i);
+      boolean settled = parts.finite(i) && !parts.open(i);
       if (chosen != null) {
         needed.add(bit(chosen));
-      } else if (parts.finite(i) && !parts.open(i)) {
+      } else if (settled && tries > MOST_TRIES) {
+        join = true;
+      } else if (settled) {
         List<Integer> found = matching(i, parts, matched);
         if (condition instanceof Condition.Absent) {
           absent.addAll(found);
@@ -97,13 +108,15 @@ final class Grounding {
             Mask.of(needed),
             Mask.of(absent),
             List.copyOf(any),
-            parts.open() ? new Join(parts.rule(), matched.copy(), asked) : null,
+            join ? new Join(parts.rule(), matched.copy(), asked) : null,
             Mask.of(results(parts.rule(), matched))));
   }
 
   private List<Integer> matching(int index, RuleParts parts, Matched matched) {
     List<Integer> bits = new ArrayList<>();
-    for (Object candidate : candidates(parts.condition(index))) {
+    List<?> candidates = candidates(parts.condition(index));
+    tries += candidates.size();
+    for (Object candidate : candidates) {
       matched.set(index, candidate);
       if (matched.fits(index, parts.settled(index))) {
         bits.add(bit(candidate));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseBuilder;
+import dev.tunegate.facts.Catalogue;
+import dev.tunegate.facts.Field;
 import dev.tunegate.facts.GeneratedCases;
 import dev.tunegate.facts.OutputFormat;
 import dev.tunegate.facts.Scope;
@@ -15,11 +17,14 @@ import dev.tunegate.verdict.Gap;
 import dev.tunegate.verdict.Outcome;
 import dev.tunegate.verdict.Question;
 import dev.tunegate.verdict.Verdict;
+import dev.tunegate.verdict.Veto;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -163,6 +168,49 @@ class EvaluatorTest {
                     "Unstated( $q : path, path == \"task.style\" ) exists Contradiction( other == $q )",
                     "insert( new Veto( \"TOO_BROAD\" ) );"))
             .policy());
+  }
+
+  @Test
+  void whatIsTooMuchToSettleBeforehandIsLeftToEachCase() {
+    List<String> paths = Catalogue.fields().stream().map(Field::path).toList();
+    String[] rules =
+        IntStream.range(0, 5)
+            .mapToObj(
+                i ->
+                    PolicyFixture.ruleText(
+                        "Pairs " + i,
+                        "Unstated( $p : path, path in ( %s ) ) Unstated( $q : path )"
+                            .formatted(quoted(paths.subList(10 * i, 10 * i + 10))),
+                        "insert( new Contradiction( $p, $q ) );"))
+            .toArray(String[]::new);
+    String turned =
+        PolicyFixture.ruleText(
+            "No pair the other way round",
+            "Unstated( $p : path, path in ( %s ) ) Contradiction( $q : other, path == $p )"
+                    .formatted(quoted(paths.subList(0, 18)))
+                + " not Contradiction( path == $q, other == $p )",
+            "insert( new Veto( \"TOO_BROAD\" ) );");
+    PolicyFixture fixture = PolicyFixture.sound();
+    fixture.rules(Stream.concat(Stream.of(rules), Stream.of(turned)).toArray(String[]::new));
+    Policy policy = fixture.policy();
+    // Of these the policy makes no pair that begins with them.
+    var stated = new CaseBuilder("States the last");
+    var generator = new CaseGenerator(policy.model(), List.of(), 1);
+    paths.subList(50, paths.size()).forEach(p -> stated.put(p, generator.candidates(p).get(0)));
+
+    var evaluator = new Evaluator(policy.model());
+    try (var drools = new DroolsConclusions(policy)) {
+      assertThat(evaluator.evaluate(EMPTY))
+          .isEqualTo(drools.of(EMPTY))
+          .contains(new Veto("TOO_BROAD"));
+      assertThat(evaluator.evaluate(stated.build()))
+          .isEqualTo(drools.of(stated.build()))
+          .doesNotContain(new Veto("TOO_BROAD"));
+    }
+  }
+
+  private static String quoted(List<String> paths) {
+    return paths.stream().map(path -> '"' + path + '"').collect(Collectors.joining(", "));
   }
 
   private static void same(Policy policy) {

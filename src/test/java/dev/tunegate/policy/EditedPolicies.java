@@ -1,6 +1,7 @@
 package dev.tunegate.policy;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -111,10 +112,15 @@ public final class EditedPolicies {
     if (constraint instanceof Constraint.Comparison c
         && c.right() instanceof Operand.ThresholdValue number
         && number.threshold().equals(name)) {
-      var value = new Operand.ThresholdValue(name, number.variable(), number.value().multiply(by));
+      var value = new Operand.ThresholdValue(name, number.variable(), moved(number.value(), by));
       return new Constraint.Comparison(c.field(), c.operator(), value, c.place());
     }
     return constraint;
+  }
+
+  /** What counts things stays whole. */
+  private static BigDecimal moved(BigDecimal value, BigDecimal by) {
+    return value.multiply(by).setScale(Math.max(0, value.scale()), RoundingMode.HALF_UP);
   }
 
   private static Condition with(Condition condition, List<Constraint> constraints) {
