@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,10 +30,19 @@ final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(index = "0", paramLabel = "OLD", description = "The rules folder as it was.")
+  @Parameters(
+      index = "0",
+      paramLabel = "OLD",
+      description = {
+        "The policy as it was: a rules folder, or a version of a running service by its number,",
+        "its fingerprint, or active."
+      })
   private String old = "";
 
-  @Parameters(index = "1", paramLabel = "NEW", description = "The rules folder as it is now.")
+  @Parameters(
+      index = "1",
+      paramLabel = "NEW",
+      description = "The policy as it is now, named in the same way.")
   private String now = "";
 
   @Option(
@@ -65,14 +75,16 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--fail-on-change", description = "End with 1 if any verdict changes.")
   private boolean failOnChange;
 
+  @Mixin private ServerOptions server = new ServerOptions();
+
   @Override
   public Integer call() {
     if (cases < 0 || cases > MOST_CASES) {
       throw new UsageException(
           "--cases " + cases + ": name a number from 0 to " + MOST_CASES + ".");
     }
-    Edition before = PolicyArgument.find("old", old, samplesOld);
-    Edition after = PolicyArgument.find("new", now, samplesNew);
+    Edition before = PolicyArgument.find("old", old, samplesOld, server);
+    Edition after = PolicyArgument.find("new", now, samplesNew, server);
     PrintWriter err = spec.commandLine().getErr();
     for (Edition edition : List.of(before, after)) {
       edition
