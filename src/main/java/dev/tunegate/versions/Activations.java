@@ -178,7 +178,7 @@ public final class Activations {
         old,
         by,
         "By version " + next.number(),
-        Map.of("by-version", next.number()));
+        Map.of("supersededBy", next.number()));
     var inForce = new InForce(next.number(), sequence);
     records.versions.pointTo(inForce);
     return inForce;
