@@ -2,6 +2,7 @@ package dev.tunegate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.store.Databases;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.Contents;
 import java.io.IOException;
@@ -159,6 +160,19 @@ class PolicyLifeIT {
     assertThat(unreachable.err() + unreachable.out())
         .contains("It does not answer")
         .doesNotContain("secret", "\tat ");
+  }
+
+  @Test
+  void itServesFromAPostgreSqlAndNeverShowsThePassword() throws IOException {
+    save(Contents.sound());
+    String url = Databases.POSTGRESQL.fresh().url() + "?user=postgres&password=postgres";
+    try (var service = new RunningJar(folder, "--database", url)) {
+      assertThat(service.said())
+          .contains("version 1 in the PostgreSQL at localhost:")
+          .doesNotContain("password");
+      assertThat(service.as("").history().get("inForce").intValue()).isEqualTo(1);
+    }
+    assertThat(folder.resolve("data")).doesNotExist();
   }
 
   @Test
