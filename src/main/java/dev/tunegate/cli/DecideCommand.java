@@ -3,6 +3,7 @@ package dev.tunegate.cli;
 import dev.tunegate.desk.CaseRefusal;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.desk.ReviewDate;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.UndecidedException;
 import dev.tunegate.facts.InvalidCaseException;
@@ -10,6 +11,7 @@ import dev.tunegate.verdict.Outcome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +88,13 @@ final class DecideCommand implements Callable<Integer> {
     Desk desk = Desk.open(location);
     PrintWriter err = spec.commandLine().getErr();
     PolicyOptions.announce(location, desk.policy().registers().info().name(), err);
+    ReviewDate.overdue(desk.policy(), Clock.systemUTC())
+        .ifPresent(
+            day ->
+                err.println(
+                    "The policy was to be reviewed by "
+                        + day
+                        + ", which is past. Ask its owner whether it still holds."));
     PrintWriter out = spec.commandLine().getOut();
     var progress = new Progress(err, Terminal.isTerminal(2) && !Terminal.isTerminal(1));
     boolean colour = Terminal.colour();

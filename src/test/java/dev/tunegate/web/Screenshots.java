@@ -61,6 +61,9 @@ final class Screenshots {
           page.click("text=Skip to your answers");
           page.click("button:text-is('Decide') >> nth=0");
         });
+    pages.put("versions", page -> go(page, "/policy/versions"));
+    pages.put("version", page -> go(page, "/policy/versions/1"));
+    pages.put("edit", page -> go(page, "/policy/versions/1/edit"));
     int number = 0;
     for (SampleShelf.Shelf shelf : new SampleShelf(service.desk()).shelves()) {
       String address = shelf.first().get(0).address();

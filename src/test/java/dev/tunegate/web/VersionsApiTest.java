@@ -215,6 +215,14 @@ class VersionsApiTest {
             "{\"mesage\":\"x\"}")) {
       ApiTest.problem(post("ada", "", utf8(body)), 422, "/problems/invalid-request");
     }
+    ApiTest.problem(
+        http.send(
+            http.request("/api/policy/versions")
+                .header("Authorization", "Bearer ada")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{\"message\":\"x\"}"))),
+        415,
+        "/problems/unsupported-media-type");
     for (String body : List.of("{", "{\"message\":\"x\",\"message\":\"y\"}", "nonsense")) {
       ApiTest.problem(post("ada", "", utf8(body)), 400, "/problems/malformed-json");
     }
