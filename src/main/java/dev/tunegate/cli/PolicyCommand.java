@@ -45,6 +45,9 @@ import picocli.CommandLine.Spec;
     })
 final class PolicyCommand implements Runnable {
 
+  private static final String INDENT = "     ";
+  private static final String RULE = INDENT + "rule ";
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -193,15 +196,11 @@ final class PolicyCommand implements Runnable {
     int uncovered = 0;
     int outside = 0;
     for (StatementCoverage coverage : StatementCoverage.of(Objects.requireNonNull(model))) {
-      out.println(coverage.statement().id() + "  " + coverage.statement().says());
-      coverage.rules().forEach(rule -> out.println("     rule \"" + rule + '"'));
-      coverage.thresholds().forEach(name -> out.println("     threshold \"" + name + '"'));
+      out.print(statement(coverage));
       if (!coverage.statement().outOfScope().isEmpty()) {
         outside++;
-        out.println("     out of scope: " + coverage.statement().outOfScope());
       } else if (coverage.uncovered()) {
         uncovered++;
-        out.println("     NOTHING ENCODES IT");
       }
     }
     int all = model.registers().statements().size();
@@ -216,5 +215,21 @@ final class PolicyCommand implements Runnable {
             + " encoded by nothing.");
     out.flush();
     return uncovered == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static String statement(StatementCoverage coverage) {
+    var text = new StringBuilder();
+    String outOfScope = coverage.statement().outOfScope();
+    Paragraph.append(text, coverage.statement().says(), coverage.statement().id() + "  ", INDENT);
+    coverage.rules().forEach(rule -> Paragraph.append(text, '"' + rule + '"', RULE, INDENT));
+    coverage
+        .thresholds()
+        .forEach(name -> Paragraph.append(text, '"' + name + '"', INDENT + "threshold ", INDENT));
+    if (!outOfScope.isEmpty()) {
+      Paragraph.append(text, outOfScope, INDENT + "out of scope: ", INDENT);
+    } else if (coverage.uncovered()) {
+      text.append(INDENT).append("NOTHING ENCODES IT\n");
+    }
+    return text.toString();
   }
 }
