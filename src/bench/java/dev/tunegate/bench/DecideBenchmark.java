@@ -1,9 +1,10 @@
 package dev.tunegate.bench;
 
+import dev.tunegate.analysis.Concluded;
+import dev.tunegate.analysis.Evaluator;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.DecisionEngine;
-import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.CaseWriter;
@@ -36,6 +37,7 @@ public class DecideBenchmark {
 
   private final Policy policy;
   private final DecisionEngine engine;
+  private final Evaluator evaluator;
   private final List<Case> cases;
   private final List<byte[]> texts;
   private final List<List<Object>> inserts;
@@ -48,6 +50,7 @@ public class DecideBenchmark {
     PolicyModel model = PolicyChecker.check(shipped.source()).orThrow();
     policy = Policy.compile(model);
     engine = new DecisionEngine(policy);
+    evaluator = new Evaluator(model);
     reused = policy.newSession();
     cases = Mix.of(shipped, model);
     texts = cases.stream().map(c -> CaseWriter.toJson(c).getBytes(StandardCharsets.UTF_8)).toList();
@@ -95,14 +98,20 @@ public class DecideBenchmark {
     return session.fireAllRules();
   }
 
+  /** All conclusions, by the evaluator and without justification. */
+  @Benchmark
+  public Concluded evaluate() {
+    return evaluator.evaluate(next(cases));
+  }
+
   @Benchmark
   public Decision decide() {
     return engine.decide(next(cases));
   }
 
   @Benchmark
-  public String decideAndWrite() {
-    return DecisionWriter.toJson(engine.decide(next(cases)));
+  public byte[] decideAndWrite() {
+    return engine.toJson(engine.decide(next(cases)));
   }
 
   @Benchmark

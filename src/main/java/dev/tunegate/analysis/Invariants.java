@@ -6,8 +6,6 @@ import dev.tunegate.engine.UndecidedException;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseBuilder;
 import dev.tunegate.facts.CaseWriter;
-import dev.tunegate.facts.Catalogue;
-import dev.tunegate.facts.Field;
 import dev.tunegate.policy.Code;
 import dev.tunegate.policy.Diagnostic;
 import dev.tunegate.policy.Place;
@@ -82,9 +80,9 @@ public final class Invariants {
     complete(decision);
     objectionsHold(decision);
     if (decision.verdict().outcome() != Outcome.FINE_TUNE) {
-      for (Field field : Catalogue.fields()) {
-        if (field.valueIn(facts) != null) {
-          blank(decision, field);
+      for (String path : registers.paths()) {
+        if (facts.value(path) != null) {
+          blank(decision, path);
         }
       }
     }
@@ -128,9 +126,9 @@ public final class Invariants {
     }
   }
 
-  private void blank(Decision before, Field field) {
-    CaseBuilder builder = CaseBuilder.from(before.facts()).put(field.path(), null);
-    if (field.path().equals("baseline.failureRateMeasured")) {
+  private void blank(Decision before, String path) {
+    CaseBuilder builder = CaseBuilder.from(before.facts()).put(path, null);
+    if (path.equals("baseline.failureRateMeasured")) {
       builder.put("baseline.failurePercent", null);
     }
     Decision after = decide(builder.build());
@@ -138,14 +136,14 @@ public final class Invariants {
       return;
     }
     boolean untied = !before.contradictions().isEmpty();
-    Set<String> warned = warnings(after, field.path());
+    Set<String> warned = warnings(after, path);
     Set<String> conflicts = conflicts(before);
     conflicts.removeAll(conflicts(after));
     if (!untied && warned.isEmpty() && conflicts.isEmpty()) {
       note(
           "leaving a fact unstated never leads to tuning",
           "without "
-              + field.path()
+              + path
               + " the verdict turns from "
               + before.verdict().outcome()
               + " to FINE_TUNE, and nothing warns of it",

@@ -5,7 +5,6 @@ import dev.tunegate.engine.DecisionEngine;
 import dev.tunegate.engine.UndecidedException;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseProblem;
-import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.InvalidCaseException;
 import dev.tunegate.policy.Diagnostic;
 import dev.tunegate.verdict.Node;
@@ -72,9 +71,9 @@ public final class SampleCheck {
     return cases;
   }
 
-  private static void refused(Sample sample, Expectation expected, List<String> wrong) {
+  private void refused(Sample sample, Expectation expected, List<String> wrong) {
     try {
-      CaseReader.read(sample.json());
+      read(sample);
       wrong.add("the case is accepted; it is expected to be refused");
     } catch (InvalidCaseException refusal) {
       List<Expectation.Problem> met =
@@ -85,13 +84,17 @@ public final class SampleCheck {
     }
   }
 
+  private Case read(Sample sample) {
+    return engine.policy().model().read(sample.json());
+  }
+
   private static Expectation.Problem problem(CaseProblem problem) {
     return new Expectation.Problem(problem.pointer(), problem.type());
   }
 
   private void decided(Sample sample, Expectation expected, List<String> wrong) {
     try {
-      Case facts = CaseReader.read(sample.json());
+      Case facts = read(sample);
       Decision decision = engine.decide(facts);
       cases.add(facts);
       for (Node node : decision.justification().nodes()) {

@@ -5,14 +5,12 @@ import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.desk.ReviewDate;
 import dev.tunegate.engine.Decision;
-import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.engine.UndecidedException;
-import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.InvalidCaseException;
 import dev.tunegate.verdict.Outcome;
-import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,7 +59,20 @@ final class DecideCommand implements Callable<Integer> {
   private int unwanted;
 
   /** What came of one case: what to print, and the outcome unless it was refused. */
-  private record Line(String text, Kind kind) {}
+  private static final class Line {
+
+    private final byte[] utf8;
+    private final Kind kind;
+
+    Line(byte[] utf8, Kind kind) {
+      this.utf8 = utf8;
+      this.kind = kind;
+    }
+
+    Line(String text, Kind kind) {
+      this(text.getBytes(StandardCharsets.UTF_8), kind);
+    }
+  }
 
   private enum Kind {
     AS_REQUIRED,
@@ -84,21 +95,20 @@ final class DecideCommand implements Callable<Integer> {
                     "The policy was to be reviewed by "
                         + day
                         + ", which is past. Ask its owner whether it still holds."));
-    var out = new PrintWriter(new BufferedWriter(spec.commandLine().getOut(), 1 << 16));
+    PrintWriter out = spec.commandLine().getOut();
     var progress = new Progress(err, Terminal.isTerminal(2) && !Terminal.isTerminal(1));
     boolean colour = Terminal.colour();
     try (var batch =
         new Batch<Line>(
             found -> decide(desk, found, colour),
             line -> {
-              count(line.kind());
-              out.println(line.text());
+              count(line.kind);
+              Utf8Writer.println(out, line.utf8);
               progress.step();
             })) {
       CaseInput.read(inputs, System.in, batch::add);
       batch.finish();
     } finally {
-      out.flush();
       progress.end();
     }
     return conclude(err);
@@ -106,13 +116,12 @@ final class DecideCommand implements Callable<Integer> {
 
   private Line decide(Desk desk, CaseInput.Found found, boolean colour) {
     try {
-      Decision decision = desk.decide(CaseReader.read(found.json()));
+      Decision decision = desk.decide(desk.policy().read(found.json()));
       boolean wanted = required.isEmpty() || required.contains(decision.verdict().outcome());
-      String text =
-          json
-              ? DecisionWriter.toJson(decision)
-              : DecisionText.of(decision, desk.policy().registers(), colour);
-      return new Line(text, wanted ? Kind.AS_REQUIRED : Kind.OTHER_VERDICT);
+      Kind kind = wanted ? Kind.AS_REQUIRED : Kind.OTHER_VERDICT;
+      return json
+          ? new Line(desk.toJson(decision), kind)
+          : new Line(DecisionText.of(decision, desk.policy().registers(), colour), kind);
     } catch (InvalidCaseException invalid) {
       CaseRefusal refusal = CaseRefusal.of(invalid);
       return new Line(

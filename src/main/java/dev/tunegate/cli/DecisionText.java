@@ -2,12 +2,14 @@ package dev.tunegate.cli;
 
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.KeyReasons;
+import dev.tunegate.facts.Nearest;
 import dev.tunegate.policy.Code;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.verdict.Answer;
 import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Side;
 import java.util.List;
+import java.util.Set;
 
 /** A decision for people to read in a terminal of 80 columns, in the order of the verdict page. */
 final class DecisionText {
@@ -32,6 +34,7 @@ final class DecisionText {
     writer.entries("Worth knowing", decision.warnings());
     writer.checklist();
     writer.comparison();
+    writer.unread();
     writer.foot();
     return writer.text.toString();
   }
@@ -148,6 +151,25 @@ final class DecisionText {
     };
   }
 
+  /** What is stated to no effect, since the policy does not know it, perhaps for a slip. */
+  private void unread() {
+    Set<String> known = registers.attributes().keySet();
+    List<String> names =
+        decision.facts().attributes().keySet().stream()
+            .filter(name -> !known.contains(name))
+            .map(name -> shown(name, known))
+            .toList();
+    if (!names.isEmpty()) {
+      heading("Also stated, and read by no rule");
+      names.forEach(name -> paragraph(name, "  ", "    "));
+    }
+  }
+
+  private static String shown(String name, Set<String> known) {
+    return name.replaceAll("\\p{C}", "?")
+        + Nearest.to(name, known).map(near -> " (did you mean " + near + "?)").orElse("");
+  }
+
   private void foot() {
     text.append('\n');
     paragraph(
@@ -169,22 +191,7 @@ final class DecisionText {
   }
 
   private void paragraph(String sentence, String first, String others) {
-    int room = Terminal.WIDTH;
-    var line = new StringBuilder(first);
-    boolean empty = true;
-    for (String word : sentence.strip().split("\\s+", -1)) {
-      if (!empty && line.length() + 1 + word.length() > room) {
-        text.append(line).append('\n');
-        line = new StringBuilder(others);
-        empty = true;
-      }
-      if (!empty) {
-        line.append(' ');
-      }
-      line.append(word);
-      empty = false;
-    }
-    text.append(line.toString().stripTrailing()).append('\n');
+    Paragraph.append(text, sentence, first, others);
   }
 
   private static String padded(String word, int width) {

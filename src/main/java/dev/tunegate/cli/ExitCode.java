@@ -8,12 +8,8 @@ final class ExitCode {
   static final int BAD_INPUT = 2;
   static final int INTERNAL = 70;
 
-  static final String[] HELP = {
-    "0:Done.",
-    "1:A check, a test or a required verdict failed.",
-    "2:Bad input or usage; also a batch with any bad case.",
-    "70:An internal error, or a policy that gives no single verdict."
-  };
+  /** As shells report a process that wrote where nobody reads (128 and SIGPIPE). */
+  static final int READER_GONE = 141;
 
   private ExitCode() {}
 }

@@ -28,10 +28,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "policy",
     description = {
-      "Check a policy, test it, and see what it encodes.",
+      "Check a policy, test it, compare it, and see what it encodes.",
       "Change the policy of a running service: push, propose, approve, activate."
     },
     subcommands = {
+      CompareCommand.class,
       PushCommand.class,
       ProposeCommand.class,
       ApproveCommand.class,
@@ -50,8 +51,8 @@ final class PolicyCommand implements Runnable {
   public void run() {
     throw new picocli.CommandLine.ParameterException(
         spec.commandLine(),
-        "Name what to do: check, test or statements; or, with a running service, push, propose,"
-            + " approve, reject, activate, rebase, rollback, show or history.");
+        "Name what to do: check, compare, test or statements; or, with a running service, push,"
+            + " propose, approve, reject, activate, rebase, rollback, show or history.");
   }
 
   @Command(

@@ -3,12 +3,9 @@ package dev.tunegate.cli;
 import dev.tunegate.desk.Opening;
 import dev.tunegate.engine.EngineVersion;
 import dev.tunegate.policy.PolicyException;
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -33,7 +30,8 @@ import picocli.CommandLine.ScopeType;
       "0:Done.",
       "1:A check, a test or a required verdict failed.",
       "2:Bad input or usage; also a batch with any bad case.",
-      "70:An internal error, or a policy that gives no single verdict."
+      "70:An internal error, or a policy that gives no single verdict.",
+      "141:Nobody read the output any more, as with \"| head\"."
     })
 public final class Program {
 
@@ -61,15 +59,9 @@ public final class Program {
     line.addSubcommand(new ServeCommand(server));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Program::failed);
-    // Whatever the locale says: results are the same bytes on every machine.
-    line.setOut(utf8(FileDescriptor.out));
-    line.setErr(utf8(FileDescriptor.err));
+    line.setOut(new Utf8Writer(new FileOutputStream(FileDescriptor.out)));
+    line.setErr(new Utf8Writer(new FileOutputStream(FileDescriptor.err)));
     return line;
-  }
-
-  private static PrintWriter utf8(FileDescriptor stream) {
-    var writer = new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8);
-    return new PrintWriter(new BufferedWriter(writer), true);
   }
 
   private static int failed(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
@@ -78,6 +70,9 @@ public final class Program {
       broken.diagnostics().forEach(err::println);
       err.println("The policy cannot be used. Run: tunegate policy check");
       return ExitCode.BAD_INPUT;
+    }
+    if (failure instanceof Utf8Writer.ReaderGoneException) {
+      return ExitCode.READER_GONE;
     }
     if (failure instanceof UsageException usage) {
       err.println(usage.getMessage());

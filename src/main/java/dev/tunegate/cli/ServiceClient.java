@@ -44,6 +44,15 @@ final class ServiceClient {
     return send(request(VERSIONS + "/" + number).GET());
   }
 
+  /**
+   * The files of a version.
+   *
+   * @param version its number, {@code active}, or its fingerprint
+   */
+  JsonNode files(String version) {
+    return send(request(VERSIONS + "/" + version + "/files").GET());
+  }
+
   /** Saves a draft. */
   JsonNode draft(ObjectNode draft) {
     return post(VERSIONS, draft);

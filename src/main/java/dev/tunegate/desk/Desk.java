@@ -30,6 +30,9 @@ public interface Desk {
    */
   Decision decide(Case facts);
 
+  /** A decision as JSON on one line, in UTF-8. */
+  byte[] toJson(Decision decision);
+
   /** The policy. */
   PolicyModel policy();
 

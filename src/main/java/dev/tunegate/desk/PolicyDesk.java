@@ -61,6 +61,11 @@ final class PolicyDesk implements Desk, AutoCloseable {
   }
 
   @Override
+  public byte[] toJson(Decision decision) {
+    return engine.toJson(decision);
+  }
+
+  @Override
   public PolicyModel policy() {
     return engine.policy().model();
   }

@@ -52,6 +52,15 @@ public final class PolicyLife {
     return versions.get(number);
   }
 
+  /**
+   * The version that a word names: a number, {@code active}, or a fingerprint.
+   *
+   * @throws dev.tunegate.versions.RefusedException if there is none
+   */
+  public Version find(String word) {
+    return versions.find(word);
+  }
+
   /** What a version consists of. */
   public Content content(int number) {
     return versions.content(versions.get(number));

@@ -38,16 +38,23 @@ public final class ServiceDesk implements AutoCloseable {
   private final Database database;
   private final CurrentDesk current;
   private final PolicyLife life;
+  private final PolicyComparisons comparisons;
   private final Clock clock;
   private final ScheduledExecutorService following;
   private final @Nullable Watch watch;
   private volatile @Nullable String trouble;
 
   private ServiceDesk(
-      Database database, Clock clock, PolicyLife life, CurrentDesk current, @Nullable Watch watch) {
+      Database database,
+      Clock clock,
+      PolicyLife life,
+      PolicyComparisons comparisons,
+      CurrentDesk current,
+      @Nullable Watch watch) {
     this.database = database;
     this.clock = clock;
     this.life = life;
+    this.comparisons = comparisons;
     this.current = current;
     this.watch = watch;
     this.following =
@@ -75,10 +82,12 @@ public final class ServiceDesk implements AutoCloseable {
       Version version = versions.get(inForce.number());
       PolicyDesk desk = PolicyLife.desk(versions.content(version), version.number());
       var current = new CurrentDesk(desk, inForce);
-      var life = new PolicyLife(versions, new Workshop(LONGEST, AT_ONCE), current);
+      var workshop = new Workshop(LONGEST, AT_ONCE);
+      var life = new PolicyLife(versions, workshop, current);
+      var comparisons = new PolicyComparisons(versions, workshop);
       @Nullable Path watched = opening.watched();
       Watch watch = watched == null ? null : new Watch(watched, life, current, clock);
-      var service = new ServiceDesk(database, clock, life, current, watch);
+      var service = new ServiceDesk(database, clock, life, comparisons, current, watch);
       service.start();
       return service;
     } catch (RuntimeException failure) {
@@ -136,6 +145,11 @@ public final class ServiceDesk implements AutoCloseable {
   /** The life of the versions. */
   public PolicyLife life() {
     return life;
+  }
+
+  /** What versions change against each other. */
+  public PolicyComparisons comparisons() {
+    return comparisons;
   }
 
   /** The clock that everything goes by. */

@@ -10,9 +10,11 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.SerializableString;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes a decision as JSON, always with the same keys in the same order. */
@@ -20,28 +22,49 @@ public final class DecisionWriter {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  private final Fragments fragments;
   private final JsonGenerator json;
 
-  private DecisionWriter(JsonGenerator json) {
+  private DecisionWriter(Fragments fragments, JsonGenerator json) {
+    this.fragments = fragments;
     this.json = json;
   }
 
   /** Writes a decision as one JSON object. */
   public static void write(Decision decision, JsonGenerator json) {
-    new DecisionWriter(json).decision(decision);
+    new DecisionWriter(Fragments.NONE, json).decision(decision);
   }
 
   /** A decision as JSON text on one line. */
   public static String toJson(Decision decision) {
-    return new String(toBytes(decision), StandardCharsets.UTF_8);
+    return new String(toBytes(decision, Fragments.NONE), StandardCharsets.UTF_8);
   }
 
-  /** The same, in UTF-8. */
-  public static byte[] toBytes(Decision decision) {
+  /** The same, in UTF-8, with what is always the same taken from where it was written before. */
+  static byte[] toBytes(Decision decision, Fragments fragments) {
+    return toBytes(fragments, writer -> writer.decision(decision));
+  }
+
+  /** A piece of the justification as it stands in every decision. */
+  static byte[] toBytes(Object piece) {
+    return toBytes(
+        Fragments.NONE,
+        writer -> {
+          if (piece instanceof Node node) {
+            writer.node(node);
+          } else if (piece instanceof Edge edge) {
+            writer.edge(edge);
+          } else {
+            writer.derivation((Derivation) piece);
+          }
+        });
+  }
+
+  private static byte[] toBytes(Fragments fragments, Consumer<DecisionWriter> writing) {
     // Room for a usual decision: growing costs as much as writing.
-    var bytes = new ByteArrayOutputStream(1 << 16);
+    var bytes = new ByteArrayOutputStream(fragments == Fragments.NONE ? 1 << 9 : 1 << 16);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
-      write(decision, json);
+      writing.accept(new DecisionWriter(fragments, json));
     }
     return bytes.toByteArray();
   }
@@ -151,14 +174,28 @@ public final class DecisionWriter {
   private void derivations(List<Derivation> derivations) {
     json.writeName("derivations");
     json.writeStartArray();
-    for (Derivation derivation : derivations) {
-      json.writeStartObject();
-      json.writeStringProperty("rule", derivation.rule());
-      json.writeStringProperty("because", derivation.because());
-      texts("sources", derivation.sources());
-      json.writeEndObject();
-    }
+    derivations.forEach(this::derivation);
     json.writeEndArray();
+  }
+
+  private void derivation(Derivation derivation) {
+    if (isWritten(derivation)) {
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringProperty("rule", derivation.rule());
+    json.writeStringProperty("because", derivation.because());
+    texts("sources", derivation.sources());
+    json.writeEndObject();
+  }
+
+  /** Writes what was written before, if it was. */
+  private boolean isWritten(Object piece) {
+    SerializableString fragment = fragments.of(piece);
+    if (fragment != null) {
+      json.writeRawValue(fragment);
+    }
+    return fragment != null;
   }
 
   private void justification(Justification justification) {
@@ -170,17 +207,25 @@ public final class DecisionWriter {
     json.writeEndArray();
     json.writeName("edges");
     json.writeStartArray();
-    for (Edge edge : justification.edges()) {
-      json.writeStartObject();
-      json.writeStringProperty("from", edge.from());
-      json.writeStringProperty("to", edge.to());
-      json.writeEndObject();
-    }
+    justification.edges().forEach(this::edge);
     json.writeEndArray();
     json.writeEndObject();
   }
 
+  private void edge(Edge edge) {
+    if (isWritten(edge)) {
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringProperty("from", edge.from());
+    json.writeStringProperty("to", edge.to());
+    json.writeEndObject();
+  }
+
   private void node(Node node) {
+    if (isWritten(node)) {
+      return;
+    }
     json.writeStartObject();
     json.writeStringProperty("id", node.id());
     if (node instanceof Node.FactNode fact) {

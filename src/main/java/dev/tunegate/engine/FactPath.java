@@ -1,5 +1,6 @@
 package dev.tunegate.engine;
 
+import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
@@ -10,18 +11,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of the catalogue as a premise: what of it is the same in every justification.
+ * A fact of a case as a premise: what of it is the same in every justification.
  *
  * @param id of its node
+ * @param path where it stands in a case
+ * @param reader reads what a case states
  * @param origins of a derived fact, what it is derived from
  * @param derivation of a derived fact, the edges from there
  */
-record FactPath(String id, Field field, List<FactPath> origins, List<Edge> derivation) {
+record FactPath(
+    String id,
+    String path,
+    Function<Case, @Nullable Object> reader,
+    List<FactPath> origins,
+    List<Edge> derivation) {
 
-  private static final Map<String, FactPath> ALL = new HashMap<>();
+  private static final Map<String, FactPath> CATALOGUE = new HashMap<>();
 
   static {
     Catalogue.fields().forEach(FactPath::add);
@@ -37,22 +46,27 @@ record FactPath(String id, Field field, List<FactPath> origins, List<Edge> deriv
       origins.add(origin);
       derivation.add(new Edge(origin.id, id));
     }
-    ALL.put(field.path(), new FactPath(id, field, origins, derivation));
+    CATALOGUE.put(
+        field.path(),
+        new FactPath(id, field.path(), facts -> field.valueIn(facts), origins, derivation));
   }
 
+  /** The fact at a path of the catalogue, or of an attribute. */
   static FactPath of(String path) {
-    return Objects.requireNonNull(ALL.get(path), path);
+    return Attribute.nameAt(path) == null
+        ? Objects.requireNonNull(CATALOGUE.get(path), path)
+        : new FactPath("fact:" + path, path, facts -> facts.value(path), List.of(), List.of());
   }
 
   /** The value in a case, null where it is not stated. */
   @Nullable Object in(Case facts) {
-    return field.valueIn(facts);
+    return reader.apply(facts);
   }
 
   /** Its node in the justification of a case. */
   Node node(Case facts) {
-    return field.derived()
-        ? new Node.DerivedNode(id, field.path(), in(facts))
-        : new Node.FactNode(id, field.path(), in(facts));
+    return origins.isEmpty()
+        ? new Node.FactNode(id, path, in(facts))
+        : new Node.DerivedNode(id, path, in(facts));
   }
 }

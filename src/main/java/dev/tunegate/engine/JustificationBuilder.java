@@ -1,116 +1,144 @@
 package dev.tunegate.engine;
 
-import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.Part;
 import dev.tunegate.facts.Unstated;
-import dev.tunegate.policy.Constraint;
 import dev.tunegate.policy.Evaluation;
-import dev.tunegate.policy.Rule;
+import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Vocabulary;
-import dev.tunegate.verdict.Conclusion;
 import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Edge;
 import dev.tunegate.verdict.Justification;
 import dev.tunegate.verdict.Node;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the justification from the firings and the model of their rules. Rules run in layers, so
- * what an {@code exists} saw is what the whole session concluded of that kind.
+ * what an {@code exists} saw is what the whole session concluded of that kind. What the outline
+ * knows is selected in it; what it cannot know is made and sorted in.
  */
 final class JustificationBuilder {
 
-  private final Case facts;
-  private final Map<String, Set<Conclusion>> concluded;
-  private final Map<String, Node> nodes = new HashMap<>(256);
-  private final List<Edge> edges = new ArrayList<>(256);
+  private static final int FEW = 16;
 
-  /**
-   * For one decision.
-   *
-   * @param concluded everything concluded, by type
-   */
-  JustificationBuilder(Case facts, Map<String, Set<Conclusion>> concluded) {
+  private final Registers registers;
+  private final Outline outline;
+  private final Case facts;
+  private final Concluded concluded;
+  private final Outline.Selection selected = new Outline.Selection();
+
+  /** Nodes of firings that the outline knows, by number: what they say is known only now. */
+  private final @Nullable Node[] fired;
+
+  private final Map<String, Node> otherNodes = new HashMap<>();
+  private final Set<Edge> otherEdges = new HashSet<>();
+
+  /** For one decision. */
+  JustificationBuilder(Registers registers, Outline outline, Case facts, Concluded concluded) {
+    this.registers = registers;
+    this.outline = outline;
     this.facts = facts;
     this.concluded = concluded;
+    this.fired = new Node[outline.size()];
   }
 
   /** Draws a firing with everything that it rests on and concludes. */
   void draw(Firing firing, Derivation derivation) {
-    Rule rule = firing.plan().rule();
-    add(
-        new Node.FiringNode(
-            firing.id(),
-            rule.name(),
-            rule.place().file(),
-            rule.place().line(),
-            derivation.because(),
-            rule.sources()));
-    firing.plan().nodes().forEach(this::add);
-    firing.plan().facts().forEach(this::fact);
-    firing.results().forEach(this::add);
-    edges.addAll(firing.edges());
-    for (RulePlan.Step step : firing.plan().steps()) {
-      if (step.takesObject()) {
-        premise(firing.object(step), firing);
-      } else if (step.type().kind() == Vocabulary.Kind.PART) {
+    RulePlan plan = firing.plan();
+    Outline.Known known = outline.find(firing);
+    if (known == null) {
+      otherNodes.put(firing.id(), firing.node(derivation));
+      plan.nodes().forEach(this::add);
+      firing.facts().forEach(this::add);
+      firing.conclusions().forEach(each -> add(Firing.node(each)));
+      firing.edges().forEach(this::add);
+    } else {
+      selected.add(known.selection());
+      if (plan.derivation() == null) {
+        fired[known.number()] = firing.node(derivation);
+      }
+    }
+    for (RulePlan.Step step : plan.steps()) {
+      if (step.type().kind() == Vocabulary.Kind.PART) {
         alternatives(step, firing);
-      } else {
+      } else if (!step.takesObject()) {
         exists(step, firing);
       }
     }
   }
 
   Justification build() {
-    List<Node> sorted = new ArrayList<>(nodes.values());
-    sorted.sort(Comparator.comparing(Node::id));
-    edges.sort(Comparator.naturalOrder());
-    List<Edge> steps = new ArrayList<>(edges.size());
-    for (Edge edge : edges) {
-      // Conditions of one rule can rest on the same premise.
-      if (steps.isEmpty() || !steps.get(steps.size() - 1).equals(edge)) {
-        steps.add(edge);
+    BitSet chosen = selected.nodes();
+    List<Node> nodes = new ArrayList<>(chosen.cardinality() + otherNodes.size());
+    for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
+      Node known = outline.node(i, facts);
+      nodes.add(known == null ? Objects.requireNonNull(fired[i]) : known);
+    }
+    List<Edge> edges = outline.edges(selected.edges());
+    sortIn(otherNodes.values(), nodes, Comparator.comparing(Node::id));
+    sortIn(otherEdges, edges, Comparator.naturalOrder());
+    return new Justification(
+        Collections.unmodifiableList(nodes), Collections.unmodifiableList(edges));
+  }
+
+  /** A few are put in their places; only many are worth sorting everything again. */
+  private static <T> void sortIn(Collection<T> others, List<T> sorted, Comparator<T> order) {
+    if (others.size() > FEW) {
+      sorted.addAll(others);
+      sorted.sort(order);
+    } else {
+      for (T other : others) {
+        sorted.add(-1 - Collections.binarySearch(sorted, other, order), other);
       }
     }
-    return new Justification(List.copyOf(sorted), List.copyOf(steps));
+  }
+
+  private void add(Edge edge) {
+    int number = outline.number(edge);
+    if (number >= 0) {
+      selected.edges().set(number);
+    } else {
+      otherEdges.add(edge);
+    }
   }
 
   private void add(Node node) {
-    nodes.put(node.id(), node);
+    int number = outline.number(node.id());
+    if (number >= 0) {
+      selected.nodes().set(number);
+    } else {
+      otherNodes.put(node.id(), node);
+    }
   }
 
   private void alternatives(RulePlan.Step step, Firing firing) {
     Part part = facts.part(step.type().javaType());
     Evaluation.Values over = firing.over(step.type(), part, facts);
-    Map<String, FactPath> paths = new HashMap<>();
-    step.alternatives().forEach(any -> holding(any, step.type(), over, paths));
-    for (FactPath path : paths.values()) {
-      fact(path);
-      edges.add(new Edge(path.id(), firing.id()));
-    }
+    holding(step.choices(), over, firing);
   }
 
-  /** The facts that a constraint which holds rests on: of alternatives those that hold. */
-  private static void holding(
-      Constraint constraint,
-      Vocabulary.Type type,
-      Evaluation.Values over,
-      Map<String, FactPath> paths) {
-    List<Constraint> alternatives = new ArrayList<>();
-    if (constraint instanceof Constraint.Any any) {
-      for (Constraint part : any.parts()) {
-        if (Evaluation.holds(part, over)) {
-          RulePlan.read(part, type, paths, alternatives);
+  /** What those of some alternatives rest on that hold. */
+  private void holding(List<RulePlan.Choice> choices, Evaluation.Values over, Firing firing) {
+    for (RulePlan.Choice choice : choices) {
+      if (Evaluation.holds(choice.constraint(), over)) {
+        for (FactPath path : choice.facts()) {
+          add(path);
+          add(new Edge(path.id(), firing.id()));
         }
+        holding(choice.inner(), over, firing);
       }
     }
-    alternatives.forEach(inner -> holding(inner, type, over, paths));
   }
 
   private void exists(RulePlan.Step step, Firing firing) {
@@ -124,34 +152,27 @@ final class JustificationBuilder {
 
   private Iterable<?> candidates(Vocabulary.Type type) {
     if (type.kind() == Vocabulary.Kind.CONCLUSION) {
-      return concluded.getOrDefault(type.name(), Set.of());
+      return concluded.of(type.name()).stream().map(Concluded.Found::conclusion).toList();
     }
     return type.name().equals("Attribute")
         ? facts.attributes().values()
-        : facts.unstated().stream().map(Unstated::new).toList();
+        : registers.unstated(facts).stream().map(Unstated::new).toList();
   }
 
+  /** Draws what an {@code exists} saw; the firing that concluded something draws its node. */
   private void premise(Object object, Firing firing) {
-    String id;
-    if (object instanceof Conclusion conclusion) {
-      // The firing that concluded it adds its node.
-      id = "conclusion:" + conclusion.id();
-    } else if (object instanceof Attribute attribute) {
-      id = "fact:" + attribute.path();
-      add(new Node.FactNode(id, attribute.path(), attribute.value()));
-    } else {
-      FactPath path = FactPath.of(((Unstated) object).path());
-      fact(path);
-      id = path.id();
+    FactPath path = Firing.fact(object);
+    if (path != null) {
+      add(path);
     }
-    edges.add(new Edge(id, firing.id()));
+    add(new Edge(Firing.premise(object), firing.id()));
   }
 
-  private void fact(FactPath path) {
-    if (!nodes.containsKey(path.id())) {
-      add(path.node(facts));
-      edges.addAll(path.derivation());
-      path.origins().forEach(this::fact);
+  private void add(FactPath path) {
+    if (!outline.select(path, selected)) {
+      otherNodes.put(path.id(), path.node(facts));
+      path.derivation().forEach(this::add);
+      path.origins().forEach(this::add);
     }
   }
 }

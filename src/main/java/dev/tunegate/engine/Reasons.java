@@ -1,13 +1,12 @@
 package dev.tunegate.engine;
 
+import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.policy.Because;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Rule;
 import dev.tunegate.policy.Variables;
-import dev.tunegate.policy.Vocabulary;
 import dev.tunegate.verdict.Derivation;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,31 +15,31 @@ final class Reasons {
 
   private final Registers registers;
   private final Case facts;
-  private final Map<String, Integer> counts;
+  private final Concluded concluded;
 
   /**
    * For one decision.
    *
-   * @param counts how many conclusions there are of each type
+   * @param concluded everything that reasons can count
    */
-  Reasons(Registers registers, Case facts, Map<String, Integer> counts) {
+  Reasons(Registers registers, Case facts, Concluded concluded) {
     this.registers = registers;
     this.facts = facts;
-    this.counts = counts;
+    this.concluded = concluded;
   }
 
   /** The derivation that a firing is, with its reason in words. */
   Derivation derivation(Firing firing) {
+    Derivation always = firing.plan().derivation();
+    if (always != null) {
+      return always;
+    }
     Rule rule = firing.plan().rule();
     return new Derivation(rule.name(), reason(firing), rule.sources());
   }
 
   private String reason(Firing firing) {
-    String always = firing.plan().fixedReason();
-    if (always != null) {
-      return always;
-    }
-    var text = new StringBuilder();
+    var text = new StringBuilder(128);
     for (Because.Segment segment : firing.plan().reason()) {
       if (segment instanceof Because.Words words) {
         text.append(words.text());
@@ -54,7 +53,7 @@ final class Reasons {
   }
 
   private String count(Because.Count count) {
-    int number = counts.getOrDefault(count.type(), 0);
+    int number = concluded.count(count.type());
     if (count.plural().isEmpty()) {
       return Wording.number(number);
     }
@@ -64,8 +63,18 @@ final class Reasons {
   private String value(Because.Value place, Firing firing) {
     String variable = "$" + place.variable();
     Variables.Source source = Objects.requireNonNull(firing.plan().sources().get(variable));
+    Object value = firing.variable(variable, facts);
     return withWords(
-        place, value(source.type(), source.member().name(), firing.variable(variable, facts)));
+        place,
+        firing.taken(source.condition()) instanceof Attribute attribute
+            ? value(attribute, source.member().name(), value)
+            : value(source, value));
+  }
+
+  private String value(Attribute attribute, String field, @Nullable Object value) {
+    return field.equals("name")
+        ? registers.label(attribute.path())
+        : Wording.value(registers, attribute.path(), value);
   }
 
   /** A value, followed by the words that go with it. */
@@ -74,13 +83,12 @@ final class Reasons {
     return words.isEmpty() ? value : value + " " + words;
   }
 
-  private String value(Vocabulary.Type type, String field, @Nullable Object value) {
+  private String value(Variables.Source source, @Nullable Object value) {
     if (value instanceof String text) {
-      if (field.equals("path") || field.equals("other")) {
-        return registers.label(text);
-      }
-      return type.kind() == Vocabulary.Kind.CONCLUSION ? registers.label(type.name(), text) : text;
+      return source.member().isPath()
+          ? registers.label(text)
+          : registers.label(source.type().name(), text);
     }
-    return Wording.value(registers, type.path(field), value);
+    return Wording.value(registers, source.path(), value);
   }
 }

@@ -1,19 +1,23 @@
 package dev.tunegate.engine;
 
+import dev.tunegate.facts.Attribute;
+import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.Because;
 import dev.tunegate.policy.Conclusions;
 import dev.tunegate.policy.Condition;
 import dev.tunegate.policy.Constraint;
 import dev.tunegate.policy.Operand;
 import dev.tunegate.policy.Pattern;
+import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Rule;
 import dev.tunegate.policy.ThresholdEntry;
 import dev.tunegate.policy.Variables;
 import dev.tunegate.policy.Vocabulary;
-import dev.tunegate.verdict.Conclusion;
+import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.Match;
 
 /** What is known of a rule before any case: worked out once a policy, used in every decision. */
 final class RulePlan {
@@ -29,9 +34,9 @@ final class RulePlan {
    * A condition whose premises depend on the case.
    *
    * @param index of the condition in its rule
-   * @param alternatives of a part, the constraints of which only those that hold count
+   * @param choices of a part, the alternatives of which only those that hold count
    */
-  record Step(int index, Condition condition, Vocabulary.Type type, List<Constraint> alternatives) {
+  record Step(int index, Condition condition, Vocabulary.Type type, List<Choice> choices) {
 
     Pattern pattern() {
       return condition.pattern();
@@ -43,29 +48,61 @@ final class RulePlan {
     }
   }
 
+  /**
+   * One of several alternatives.
+   *
+   * @param facts what it reads
+   * @param inner alternatives within it
+   */
+  record Choice(Constraint constraint, List<FactPath> facts, List<Choice> inner) {}
+
   private final Rule rule;
   private final Registers registers;
+  private final Repertoire repertoire;
   private final Map<String, Variables.Source> sources;
   private final List<Because.Segment> reason;
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, FactPath> facts = new LinkedHashMap<>();
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Set<String> premises = new LinkedHashSet<>();
-  private final @Nullable Firing only;
+  private final @Nullable Derivation derivation;
+  private final List<Integer> taking;
+  private final Map<List<Object>, Firing> known = new HashMap<>();
 
-  RulePlan(Rule rule, Registers registers) {
+  RulePlan(Rule rule, Registers registers, Repertoire repertoire) {
     this.rule = rule;
     this.registers = registers;
+    this.repertoire = repertoire;
     this.sources = Variables.of(rule);
     this.reason = inWords();
+    this.derivation =
+        reason.size() == 1 && reason.get(0) instanceof Because.Words words
+            ? new Derivation(rule.name(), words.text(), rule.sources())
+            : null;
     rule.thresholds().forEach(use -> add(threshold(use)));
     for (int i = 0; i < rule.conditions().size(); i++) {
       plan(i, rule.conditions().get(i));
     }
     facts.values().forEach(fact -> premises.add(fact.id()));
-    List<Conclusion> always = Conclusions.constants(rule);
-    boolean differing = always == null || steps.stream().anyMatch(Step::takesObject);
-    this.only = differing ? null : Firing.only(this, always);
+    this.taking = steps.stream().filter(Step::takesObject).map(Step::index).toList();
+    objects().forEach(each -> known.put(each, new Firing(this, each, null)));
+  }
+
+  /** What its steps can take, one list a firing, where that is known before any case. */
+  private List<List<Object>> objects() {
+    boolean fixed =
+        Conclusions.variables(rule).stream()
+            .allMatch(name -> takes(sources.get(name).condition()) >= 0);
+    if (!fixed || taking.size() > 1) {
+      return List.of();
+    }
+    if (taking.isEmpty()) {
+      return List.of(List.of());
+    }
+    Pattern pattern = rule.conditions().get(taking.get(0)).pattern();
+    return pattern.type().equals("Unstated")
+        ? pattern.keys().stream().map(path -> List.<Object>of(new Unstated(path))).toList()
+        : List.of();
   }
 
   /** The reason, with what does not depend on a case in words. */
@@ -121,21 +158,36 @@ final class RulePlan {
     List<Constraint> alternatives = new ArrayList<>();
     if (condition instanceof Condition.Absent) {
       add(new Node.AbsenceNode("absence:" + pattern, pattern.toString()));
+      // What is stated instead, or nothing, is what lets the rule fire.
+      pattern.attributes().stream().map(Attribute::pathOf).forEach(path -> read(path, facts));
     } else if (condition instanceof Condition.Exists && onlyKey(pattern, type) != null) {
       // The rule fires only if the conclusion is there.
       premises.add("conclusion:" + type.name() + ":" + onlyKey(pattern, type));
     } else if (type.kind() == Vocabulary.Kind.PART) {
       pattern.constraints().forEach(c -> read(c, type, facts, alternatives));
       if (!alternatives.isEmpty()) {
-        steps.add(new Step(index, condition, type, alternatives));
+        steps.add(new Step(index, condition, type, choices(alternatives, type)));
       }
     } else {
-      steps.add(new Step(index, condition, type, alternatives));
+      steps.add(new Step(index, condition, type, List.of()));
     }
   }
 
+  private static List<Choice> choices(List<Constraint> alternatives, Vocabulary.Type type) {
+    List<Choice> choices = new ArrayList<>();
+    for (Constraint alternative : alternatives) {
+      for (Constraint part : ((Constraint.Any) alternative).parts()) {
+        Map<String, FactPath> facts = new LinkedHashMap<>();
+        List<Constraint> inner = new ArrayList<>();
+        read(part, type, facts, inner);
+        choices.add(new Choice(part, List.copyOf(facts.values()), choices(inner, type)));
+      }
+    }
+    return choices;
+  }
+
   /** Collects the facts that a constraint reads; alternatives depend on the case and stay apart. */
-  static void read(
+  private static void read(
       Constraint constraint,
       Vocabulary.Type type,
       Map<String, FactPath> facts,
@@ -157,7 +209,10 @@ final class RulePlan {
   }
 
   private static void read(String field, Vocabulary.Type type, Map<String, FactPath> facts) {
-    String path = type.path(field);
+    read(type.path(field), facts);
+  }
+
+  private static void read(String path, Map<String, FactPath> facts) {
     facts.put(path, FactPath.of(path));
   }
 
@@ -176,11 +231,23 @@ final class RulePlan {
     return rule;
   }
 
-  /**
-   * The one firing that it can have, where all that it concludes and matches is always the same.
-   */
-  @Nullable Firing only() {
-    return only;
+  /** What its steps took in a match. */
+  List<Object> taken(Match match) {
+    return switch (taking.size()) {
+      case 0 -> List.of();
+      case 1 -> List.of(Policy.matched(match, taking.get(0)));
+      default -> taking.stream().map(condition -> Policy.matched(match, condition)).toList();
+    };
+  }
+
+  /** Where among the objects taken that of a condition stands, -1 where it takes none. */
+  int takes(int condition) {
+    return taking.indexOf(condition);
+  }
+
+  /** The firings that it is known to be able to have, by the objects that its steps take. */
+  Map<List<Object>, Firing> known() {
+    return known;
   }
 
   /** Where its variables get their values. */
@@ -193,9 +260,14 @@ final class RulePlan {
     return reason;
   }
 
-  /** Its reason where that is the same in every case, else null. */
-  @Nullable String fixedReason() {
-    return reason.size() == 1 && reason.get(0) instanceof Because.Words words ? words.text() : null;
+  /** The derivation that each of its firings is, where its reason is the same in every case. */
+  @Nullable Derivation derivation() {
+    return derivation;
+  }
+
+  /** What conclusions are numbered by. */
+  Repertoire repertoire() {
+    return repertoire;
   }
 
   /** The conditions whose premises depend on the case. */
@@ -206,6 +278,20 @@ final class RulePlan {
   /** The facts that it reads in any case. */
   Iterable<FactPath> facts() {
     return facts.values();
+  }
+
+  /** The facts that it reads in some cases. */
+  List<FactPath> possibleFacts() {
+    List<FactPath> possible = new ArrayList<>();
+    steps.forEach(step -> collect(step.choices(), possible));
+    return possible;
+  }
+
+  private static void collect(List<Choice> choices, List<FactPath> facts) {
+    for (Choice choice : choices) {
+      facts.addAll(choice.facts());
+      collect(choice.inner(), facts);
+    }
   }
 
   /** The nodes of the numbers and absences that it rests on. */

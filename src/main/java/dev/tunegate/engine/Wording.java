@@ -16,16 +16,17 @@ public final class Wording {
   private Wording() {}
 
   /**
-   * A value of a fact: yes and no, numbers with thousands commas, the answer's wording for enums.
+   * A value of a fact: yes and no, numbers with thousands commas, the answer's wording for enums
+   * and for texts that have one.
    */
   public static String value(Registers registers, String path, @Nullable Object value) {
     if (value == null) {
       return "not stated";
     }
-    if (value instanceof Enum<?> constant) {
+    if (value instanceof Enum<?> || value instanceof String) {
+      String word = value instanceof Enum<?> constant ? constant.name() : value.toString();
       QuestionText text = registers.questions().get(path);
-      String answer = text == null ? null : text.answers().get(constant.name());
-      return answer == null ? constant.name() : answer;
+      return text == null ? word : text.answers().getOrDefault(word, word);
     }
     if (value instanceof Boolean flag) {
       return flag ? "yes" : "no";

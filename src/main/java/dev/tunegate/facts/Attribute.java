@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record Attribute(
     String name, @Nullable String text, @Nullable BigDecimal number, @Nullable Boolean flag) {
 
+  /** How the path of every attribute begins. */
+  public static final String PATHS = "attributes.";
+
   /** Checks that one value is stated, and normalises a number. */
   public Attribute {
     int stated = (text == null ? 0 : 1) + (number == null ? 0 : 1) + (flag == null ? 0 : 1);
@@ -37,9 +40,37 @@ public record Attribute(
     return new Attribute(name, null, null, flag);
   }
 
+  /**
+   * An attribute that holds a text, a number, true or false.
+   *
+   * @throws IllegalArgumentException if the value is none of these
+   */
+  public static Attribute holding(String name, Object value) {
+    if (value instanceof String text) {
+      return of(name, text);
+    }
+    if (value instanceof BigDecimal number) {
+      return of(name, number);
+    }
+    if (value instanceof Boolean flag) {
+      return of(name, flag);
+    }
+    throw new IllegalArgumentException("An attribute cannot hold " + value);
+  }
+
+  /** Path of the attribute of a name in a case, such as {@code attributes.region}. */
+  public static String pathOf(String name) {
+    return PATHS + name;
+  }
+
+  /** The name of the attribute at a path; null for a path of the catalogue. */
+  public static @Nullable String nameAt(String path) {
+    return path.startsWith(PATHS) ? path.substring(PATHS.length()) : null;
+  }
+
   /** Path of the attribute in a case, such as {@code attributes.region}. */
   public String path() {
-    return "attributes." + name;
+    return pathOf(name);
   }
 
   /** The one value that is stated. */

@@ -55,6 +55,20 @@ public record Case(
     throw new IllegalArgumentException("A case has no part " + type.getSimpleName());
   }
 
+  /**
+   * What is stated at a path of the catalogue, or as an attribute; null where nothing is.
+   *
+   * @throws IllegalArgumentException if a case has no such path
+   */
+  public @Nullable Object value(String path) {
+    String name = Attribute.nameAt(path);
+    if (name == null) {
+      return Catalogue.get(path).valueIn(this);
+    }
+    Attribute attribute = attributes.get(name);
+    return attribute == null ? null : attribute.value();
+  }
+
   /** Paths of the catalogue that this case does not state, in its order; derived facts left out. */
   public List<String> unstated() {
     var paths = new ArrayList<String>();

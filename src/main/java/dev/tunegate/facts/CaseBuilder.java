@@ -59,12 +59,20 @@ public final class CaseBuilder {
   }
 
   /**
-   * States a field, or with null leaves it unstated.
+   * States a field or an attribute, or with null leaves it unstated.
    *
    * @throws IllegalArgumentException if the path is no field that can be stated, or the value is of
    *     another type
    */
   public CaseBuilder put(String path, @Nullable Object value) {
+    String attribute = Attribute.nameAt(path);
+    if (attribute != null) {
+      if (value == null) {
+        attributes.remove(attribute);
+        return this;
+      }
+      return attribute(Attribute.holding(attribute, value));
+    }
     Field field = Catalogue.get(path);
     if (field.derived()) {
       throw new IllegalArgumentException(path + " is derived and cannot be stated");

@@ -4,16 +4,14 @@ import static dev.tunegate.facts.CaseProblem.CONFLICTING;
 import static dev.tunegate.facts.CaseProblem.DUPLICATE_PROPERTY;
 import static dev.tunegate.facts.CaseProblem.MALFORMED_JSON;
 import static dev.tunegate.facts.CaseProblem.MISSING_TITLE;
-import static dev.tunegate.facts.CaseProblem.OUT_OF_RANGE;
 import static dev.tunegate.facts.CaseProblem.TOO_LARGE;
-import static dev.tunegate.facts.CaseProblem.TOO_LONG;
 import static dev.tunegate.facts.CaseProblem.UNKNOWN_PROPERTY;
-import static dev.tunegate.facts.CaseProblem.WRONG_TYPE;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -35,14 +33,16 @@ final class CaseParsing {
   private final JsonParser parser;
   private final Problems problems = new Problems();
   private final ValueReader values;
+  private final AttributeReader attributes;
   private final CaseBuilder builder = new CaseBuilder("");
   private boolean titleMet;
   private boolean failureRateStated;
   private boolean failureRateDenied;
 
-  CaseParsing(JsonParser parser) {
+  CaseParsing(JsonParser parser, Function<String, @Nullable AttributeDeclaration> declared) {
     this.parser = parser;
     this.values = new ValueReader(parser, problems);
+    this.attributes = new AttributeReader(parser, problems, values, declared);
   }
 
   /** The case, if it is the whole text and nothing is wrong with it. */
@@ -159,7 +159,10 @@ final class CaseParsing {
         pointer,
         (name, place) -> {
           count[0]++;
-          attribute(name, place);
+          Attribute attribute = attributes.read(name, place);
+          if (attribute != null) {
+            builder.attribute(attribute);
+          }
         });
     if (count[0] > CaseText.MOST_ATTRIBUTES) {
       problems.add(
@@ -168,36 +171,6 @@ final class CaseParsing {
           () ->
               "attributes has %s entries, but may have at most %d. Keep those that rules read."
                   .formatted(Shown.number(count[0]), CaseText.MOST_ATTRIBUTES));
-    }
-  }
-
-  private void attribute(String name, String pointer) {
-    int length = CaseText.length(name);
-    if (length == 0) {
-      problems.add(
-          pointer,
-          OUT_OF_RANGE,
-          () ->
-              "An attribute has an empty name, but its name must have 1 to %d characters. Name it."
-                  .formatted(CaseText.LONGEST_ATTRIBUTE_NAME));
-      parser.skipChildren();
-    } else if (length > CaseText.LONGEST_ATTRIBUTE_NAME) {
-      problems.add(
-          pointer,
-          TOO_LONG,
-          () ->
-              "The name of the attribute %s has %s characters, but may have at most %d. Shorten it."
-                  .formatted(
-                      Shown.quoted(name), Shown.number(length), CaseText.LONGEST_ATTRIBUTE_NAME));
-      parser.skipChildren();
-    } else if (ValueReader.hasHalfCharacter(name)) {
-      problems.add(pointer, WRONG_TYPE, () -> ValueReader.halfCharacter("An attribute's name"));
-      parser.skipChildren();
-    } else {
-      Attribute attribute = values.attribute(name, "The attribute " + Shown.quoted(name), pointer);
-      if (attribute != null) {
-        builder.attribute(attribute);
-      }
     }
   }
 

@@ -9,6 +9,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -65,12 +67,24 @@ public final class CaseReader {
 
   private CaseReader() {}
 
+  /** Reads a case from JSON in UTF-8, of whose attributes nothing is declared. */
+  public static Case read(byte[] json) {
+    return read(json, name -> null);
+  }
+
+  /** Reads a case from JSON, of whose attributes nothing is declared. */
+  public static Case read(String json) {
+    return read(json, name -> null);
+  }
+
   /**
    * Reads a case from JSON in UTF-8, with or without a byte order mark.
    *
+   * @param declared what is declared of the attribute of a name; null for one that is not declared,
+   *     which may hold anything
    * @throws InvalidCaseException if the text is no case, with every problem
    */
-  public static Case read(byte[] json) {
+  public static Case read(byte[] json, Function<String, @Nullable AttributeDeclaration> declared) {
     if (json.length > MOST_BYTES) {
       throw tooLarge();
     }
@@ -81,33 +95,37 @@ public final class CaseReader {
     if (result.isError()) {
       throw notUtf8(decoded);
     }
-    return parse(decoded.array(), decoded.limit());
+    return parse(decoded.array(), decoded.limit(), declared);
   }
 
   /**
    * Reads a case from JSON.
    *
+   * @param declared what is declared of the attribute of a name; null for one that is not declared,
+   *     which may hold anything
    * @throws InvalidCaseException if the text is no case, with every problem
    */
-  public static Case read(String json) {
+  public static Case read(String json, Function<String, @Nullable AttributeDeclaration> declared) {
     if (json.length() > MOST_BYTES || json.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       throw tooLarge();
     }
-    return parse(json.toCharArray(), json.length());
+    return parse(json.toCharArray(), json.length(), declared);
   }
 
-  private static Case parse(char[] buffer, int length) {
+  private static Case parse(
+      char[] buffer, int length, Function<String, @Nullable AttributeDeclaration> declared) {
     char[] text =
         length > 0 && buffer[0] == BYTE_ORDER_MARK ? Arrays.copyOfRange(buffer, 1, length) : buffer;
     int end = text == buffer ? length : text.length;
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text, 0, end)) {
-      return parse(parser);
+      return parse(parser, declared);
     }
   }
 
-  private static Case parse(JsonParser parser) {
+  private static Case parse(
+      JsonParser parser, Function<String, @Nullable AttributeDeclaration> declared) {
     try {
-      return new CaseParsing(parser).read();
+      return new CaseParsing(parser, declared).read();
     } catch (StreamConstraintsException tooDeep) {
       throw Problems.only("", TOO_DEEP, tooDeep(parser));
     } catch (StreamReadException fault) {

@@ -1,13 +1,14 @@
 package dev.tunegate.facts;
 
+import java.util.Collection;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * The JSON Schema (2020-12) of a case, made from the catalogue. It accepts every case that {@link
- * CaseReader} accepts and refuses what a schema can express; that numbers have at most four
- * fraction digits is told in words, since floating-point validators stumble over {@code
- * multipleOf}.
+ * The JSON Schema (2020-12) of a case, made from the catalogue and from what a policy declares. It
+ * accepts every case that {@link CaseReader} accepts and refuses what a schema can express; that
+ * numbers have at most four fraction digits is told in words, since floating-point validators
+ * stumble over {@code multipleOf}.
  */
 public final class CaseSchema {
 
@@ -15,13 +16,21 @@ public final class CaseSchema {
 
   private CaseSchema() {}
 
-  /** The schema as indented JSON text; always the same. */
+  /** The schema of a case of whose attributes nothing is declared. */
   public static String toJson() {
-    return JsonText.indented(CaseSchema::write);
+    return toJson(List.of());
   }
 
-  /** Writes the schema as one object. */
-  public static void write(JsonGenerator out) {
+  /**
+   * The schema as indented JSON text; always the same.
+   *
+   * @param declared the attributes that are declared, in order; others may hold anything
+   */
+  public static String toJson(Collection<AttributeDeclaration> declared) {
+    return JsonText.indented(out -> write(declared, out));
+  }
+
+  private static void write(Collection<AttributeDeclaration> declared, JsonGenerator out) {
     out.writeStartObject();
     out.writeStringProperty("$schema", "https://json-schema.org/draft/2020-12/schema");
     out.writeStringProperty("title", "Case");
@@ -39,11 +48,11 @@ public final class CaseSchema {
     for (Class<? extends Part> part : Catalogue.parts()) {
       part(part, out);
     }
-    attributes(out);
+    attributes(declared, out);
     out.writeEndObject();
     out.writeName("examples");
     out.writeStartArray();
-    CaseWriter.write(ExampleCase.get(), out);
+    CaseWriter.write(ExampleCase.with(declared), out);
     out.writeEndArray();
     out.writeEndObject();
   }
@@ -90,9 +99,8 @@ public final class CaseSchema {
   }
 
   private static void field(Field field, JsonGenerator out) {
-    String unit = field.unit().isEmpty() ? "" : " Unit: " + field.unit() + ".";
-    String precision = field.type() == FieldType.DECIMAL ? " " + PRECISION.strip() : "";
-    String description = field.meaning() + unit + precision;
+    String description =
+        described(field.meaning(), field.unit(), field.type() == FieldType.DECIMAL);
     switch (field.type()) {
       case BOOLEAN -> open(out, field.name(), description, "boolean", "null");
       case INTEGER -> {
@@ -105,11 +113,7 @@ public final class CaseSchema {
       }
       case ENUM -> {
         open(out, field.name(), description, "string", "null");
-        out.writeName("enum");
-        out.writeStartArray();
-        field.allowedValues().forEach(out::writeString);
-        out.writeNull();
-        out.writeEndArray();
+        oneOf(field.allowedValues(), out);
       }
     }
     out.writeEndObject();
@@ -139,7 +143,7 @@ public final class CaseSchema {
     out.writeEndObject();
   }
 
-  private static void attributes(JsonGenerator out) {
+  private static void attributes(Collection<AttributeDeclaration> declared, JsonGenerator out) {
     open(
         out,
         CaseText.ATTRIBUTES,
@@ -152,6 +156,12 @@ public final class CaseSchema {
     out.writeNumberProperty("minLength", 1);
     out.writeNumberProperty("maxLength", CaseText.LONGEST_ATTRIBUTE_NAME);
     out.writeEndObject();
+    if (!declared.isEmpty()) {
+      out.writeName("properties");
+      out.writeStartObject();
+      declared.forEach(attribute -> attribute(attribute, out));
+      out.writeEndObject();
+    }
     out.writeName("additionalProperties");
     out.writeStartObject();
     texts(out, "type", List.of("string", "number", "boolean", "null"));
@@ -161,6 +171,44 @@ public final class CaseSchema {
     out.writeStringProperty("description", PRECISION.strip());
     out.writeEndObject();
     out.writeEndObject();
+  }
+
+  private static void attribute(AttributeDeclaration attribute, JsonGenerator out) {
+    String meaning = attribute.meaning();
+    switch (attribute.type()) {
+      case FLAG -> open(out, attribute.name(), meaning, "boolean", "null");
+      case NUMBER -> {
+        String description = described(meaning, attribute.unit(), true);
+        open(out, attribute.name(), description, "number", "null");
+        out.writeName("minimum");
+        CaseWriter.writeValue(attribute.min(), out);
+        out.writeName("maximum");
+        CaseWriter.writeValue(attribute.max(), out);
+      }
+      case TEXT -> {
+        open(out, attribute.name(), meaning, "string", "null");
+        if (attribute.allowedValues().isEmpty()) {
+          out.writeNumberProperty("maxLength", CaseText.LONGEST_ATTRIBUTE_TEXT);
+        } else {
+          oneOf(attribute.allowedValues(), out);
+        }
+      }
+    }
+    out.writeEndObject();
+  }
+
+  private static String described(String meaning, String unit, boolean decimal) {
+    return meaning
+        + (unit.isEmpty() ? "" : " Unit: " + unit + ".")
+        + (decimal ? " " + PRECISION.strip() : "");
+  }
+
+  private static void oneOf(List<String> values, JsonGenerator out) {
+    out.writeName("enum");
+    out.writeStartArray();
+    values.forEach(out::writeString);
+    out.writeNull();
+    out.writeEndArray();
   }
 
   private static void open(JsonGenerator out, String name, String description, String... types) {

@@ -1,8 +1,5 @@
 package dev.tunegate.facts;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -123,16 +120,7 @@ public final class Catalogue {
         fact.zero(),
         fact.actionable(),
         List.of(fact.derivedFrom()),
-        handle(accessor));
-  }
-
-  private static MethodHandle handle(Method accessor) {
-    try {
-      MethodHandle handle = MethodHandles.lookup().unreflect(accessor);
-      return handle.asType(MethodType.methodType(Object.class, Part.class));
-    } catch (IllegalAccessException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+        Accessors.of(accessor));
   }
 
   private static FieldType typeOf(Class<?> type) {

@@ -44,7 +44,7 @@ public record Data(
     }
     return BigDecimal.valueOf(labeledExamples)
         .multiply(HUNDRED.subtract(flawed))
-        .divide(HUNDRED)
+        .movePointLeft(2)
         .setScale(0, RoundingMode.DOWN)
         .longValueExact();
   }

@@ -1,6 +1,7 @@
 package dev.tunegate.facts;
 
 import java.math.BigDecimal;
+import java.util.Collection;
 
 /** A case for documentation: plausible, and with a fact of every kind. */
 final class ExampleCase {
@@ -27,7 +28,22 @@ final class ExampleCase {
 
   private ExampleCase() {}
 
-  static Case get() {
-    return EXAMPLE;
+  /** The case; where attributes are declared, with those instead of one that is made up. */
+  static Case with(Collection<AttributeDeclaration> declared) {
+    if (declared.isEmpty()) {
+      return EXAMPLE;
+    }
+    CaseBuilder builder = CaseBuilder.from(EXAMPLE).put(Attribute.pathOf("region"), null);
+    declared.forEach(attribute -> builder.put(attribute.path(), value(attribute)));
+    return builder.build();
+  }
+
+  private static Object value(AttributeDeclaration attribute) {
+    return switch (attribute.type()) {
+      case FLAG -> true;
+      case NUMBER -> BigDecimal.ONE.max(attribute.min()).min(attribute.max());
+      case TEXT ->
+          attribute.allowedValues().isEmpty() ? "as you have it" : attribute.allowedValues().get(0);
+    };
   }
 }

@@ -1,8 +1,8 @@
 package dev.tunegate.facts;
 
-import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public record Field(
     boolean zeroAllowed,
     boolean actionable,
     List<String> derivedFrom,
-    MethodHandle accessor) {
+    Function<Object, @Nullable Object> accessor) {
 
   /** Largest number that a case may hold. */
   public static final long LARGEST_COUNT = 1_000_000_000_000L;
@@ -57,11 +57,7 @@ public record Field(
 
   /** The value in its part, null where it is not stated. */
   public @Nullable Object valueIn(Part holder) {
-    try {
-      return accessor.invokeExact(holder);
-    } catch (Throwable impossible) {
-      throw new IllegalStateException("Cannot read " + path, impossible);
-    }
+    return accessor.apply(holder);
   }
 
   /** The value that a case states, null where it states none. */

@@ -1,5 +1,6 @@
 package dev.tunegate.facts;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** How values and numbers are shown in messages, the same in every locale. */
@@ -30,6 +31,12 @@ final class Shown {
   /** A whole number with thousands commas. */
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** A number with thousands commas, without exponent. */
+  static String number(BigDecimal number) {
+    BigDecimal plain = CaseBuilder.normalised(number);
+    return String.format(Locale.ROOT, "%,." + plain.scale() + "f", plain);
   }
 
   private static boolean isVisible(int character) {

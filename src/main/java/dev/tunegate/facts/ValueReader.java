@@ -37,7 +37,7 @@ final class ValueReader {
       return null;
     }
     return switch (field.type()) {
-      case BOOLEAN -> flag(field, pointer);
+      case BOOLEAN -> flag(field.path(), pointer);
       case INTEGER -> count(field, pointer);
       case DECIMAL -> decimal(field, pointer);
       case ENUM -> constant(field, pointer);
@@ -72,27 +72,6 @@ final class ValueReader {
     return text;
   }
 
-  /** Reads the value of an attribute: a text, a number, true or false. */
-  @Nullable Attribute attribute(String name, String shownName, String pointer) {
-    return switch (parser.currentToken()) {
-      case VALUE_NULL -> null;
-      case VALUE_TRUE -> Attribute.of(name, true);
-      case VALUE_FALSE -> Attribute.of(name, false);
-      case VALUE_STRING -> {
-        String text = text(shownName, pointer, CaseText.LONGEST_ATTRIBUTE_TEXT);
-        yield text == null ? null : Attribute.of(name, text);
-      }
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-        BigDecimal number = attributeNumber(shownName, pointer);
-        yield number == null ? null : Attribute.of(name, number);
-      }
-      default -> {
-        wrongType(shownName, pointer, "a text, a number, true or false", "");
-        yield null;
-      }
-    };
-  }
-
   /** Refuses the value at hand as one of a wrong kind, and skips it. */
   void wrongType(String name, String pointer, String wanted, String advice) {
     problems.add(
@@ -104,21 +83,22 @@ final class ValueReader {
     parser.skipChildren();
   }
 
-  private @Nullable Boolean flag(Field field, String pointer) {
+  /** Reads true or false. */
+  @Nullable Boolean flag(String path, String pointer) {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
       return token == JsonToken.VALUE_TRUE;
     }
     wrongType(
-        field.path(),
+        path,
         pointer,
-        FieldWords.wanted(field),
+        FieldWords.TRUE_OR_FALSE,
         token == JsonToken.VALUE_STRING ? " Write true or false without quotation marks." : "");
     return null;
   }
 
   private @Nullable Long count(Field field, String pointer) {
-    NumberText number = number(field, pointer);
+    NumberText number = number(field.path(), pointer, FieldWords.wanted(field));
     if (number == null) {
       return null;
     }
@@ -132,17 +112,18 @@ final class ValueReader {
   }
 
   private @Nullable BigDecimal decimal(Field field, String pointer) {
-    NumberText number = number(field, pointer);
+    NumberText number = number(field.path(), pointer, FieldWords.wanted(field));
     return number == null || tooPrecise(field.path(), pointer, number)
         ? null
         : inRange(field, pointer, number);
   }
 
-  private @Nullable NumberText number(Field field, String pointer) {
+  /** Reads a number of any size and precision. */
+  @Nullable NumberText number(String path, String pointer, String wanted) {
     if (standsAtNumber()) {
       return NumberText.of(parser.getString());
     }
-    wrongType(field.path(), pointer, FieldWords.wanted(field), unquoted());
+    wrongType(path, pointer, wanted, unquoted());
     return null;
   }
 
@@ -158,28 +139,8 @@ final class ValueReader {
     return null;
   }
 
-  private @Nullable BigDecimal attributeNumber(String name, String pointer) {
-    String largest = Shown.number(Field.LARGEST_COUNT);
-    String wanted = "a number from -" + largest + " to " + largest;
-    if (!standsAtNumber()) {
-      wrongType(name, pointer, wanted, "");
-      return null;
-    }
-    NumberText number = NumberText.of(parser.getString());
-    if (!number.huge()) {
-      if (tooPrecise(name, pointer, number)) {
-        return null;
-      }
-      BigDecimal value = number.value();
-      if (value.abs().compareTo(BigDecimal.valueOf(Field.LARGEST_COUNT)) <= 0) {
-        return value;
-      }
-    }
-    outOfRange(name, pointer, wanted);
-    return null;
-  }
-
-  private boolean tooPrecise(String name, String pointer, NumberText number) {
+  /** Refuses a number with too many fraction digits; tells whether it did. */
+  boolean tooPrecise(String name, String pointer, NumberText number) {
     if (number.huge() || number.fractionDigits() <= Field.FRACTION_DIGITS) {
       return false;
     }
@@ -192,7 +153,8 @@ final class ValueReader {
     return true;
   }
 
-  private void outOfRange(String name, String pointer, String wanted) {
+  /** Refuses the number at hand. */
+  void outOfRange(String name, String pointer, String wanted) {
     problems.add(
         pointer,
         OUT_OF_RANGE,
@@ -200,28 +162,37 @@ final class ValueReader {
   }
 
   private @Nullable Object constant(Field field, String pointer) {
-    if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      wrongType(field.path(), pointer, FieldWords.wanted(field), "");
-      return null;
-    }
-    String word = parser.getString();
+    String word = word(field.path(), pointer, field.allowedValues());
     for (Object constant : field.valueType().getEnumConstants()) {
       if (((Enum<?>) constant).name().equals(word)) {
         return constant;
       }
     }
-    problems.add(pointer, UNKNOWN_VALUE, () -> unknownValue(field, word));
     return null;
   }
 
-  private static String unknownValue(Field field, String word) {
-    List<String> allowed = Nearest.first(word, field.allowedValues());
+  /** Reads one of a list of words. */
+  @Nullable String word(String path, String pointer, List<String> allowed) {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      wrongType(path, pointer, FieldWords.oneOf(allowed), "");
+      return null;
+    }
+    String word = parser.getString();
+    if (allowed.contains(word)) {
+      return word;
+    }
+    problems.add(pointer, UNKNOWN_VALUE, () -> unknownValue(path, word, allowed));
+    return null;
+  }
+
+  private static String unknownValue(String path, String word, List<String> known) {
+    List<String> allowed = Nearest.first(word, known);
     String advice =
         Nearest.to(word, allowed)
             .map(meant -> " Did you mean " + meant + "?")
             .orElse(" Choose one, or leave it out if it is not known.");
-    return "%s is %s, but must be one of %s.%s"
-        .formatted(field.path(), Shown.quoted(word), String.join(", ", allowed), advice);
+    return "%s is %s, but must be %s.%s"
+        .formatted(path, Shown.quoted(word), FieldWords.oneOf(allowed), advice);
   }
 
   private boolean standsAtNumber() {

@@ -77,13 +77,6 @@ final class CodeReader {
           "Use capital letters, digits and _; for Check the item's number.");
     }
     var fields = new YamlFields(type + " " + code, entry, FIELDS, problems);
-    String unstated = fields.optional("unstated");
-    if (!unstated.isEmpty() && !Paths.isKnown(unstated)) {
-      problems.error(
-          place,
-          "there is no fact " + unstated,
-          Advice.near(unstated, Paths.stated(), "Name a fact of the catalogue."));
-    }
     return new Code(
         type,
         code,
@@ -94,7 +87,21 @@ final class CodeReader {
         fields.optional("successor"),
         fields.flag("conflicting-testimony"),
         fields.flag("reason"),
-        unstated,
+        fields.optional("unstated"),
         place);
+  }
+
+  /** Whether the facts that codes name exist. */
+  static void checkPaths(Registers registers, Diagnostics problems) {
+    List<String> paths = registers.paths();
+    registers.codes().values().stream()
+        .flatMap(codes -> codes.values().stream())
+        .filter(code -> !code.unstated().isEmpty() && !paths.contains(code.unstated()))
+        .forEach(
+            code ->
+                problems.error(
+                    code.place(),
+                    "there is no fact " + code.unstated(),
+                    Advice.near(code.unstated(), paths, "Name a fact of the catalogue.")));
   }
 }

@@ -16,9 +16,9 @@ import dev.tunegate.verdict.Side;
 import dev.tunegate.verdict.Verdict;
 import dev.tunegate.verdict.Veto;
 import dev.tunegate.verdict.Warning;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the conclusions of a rule that fires, from its model. */
@@ -27,15 +27,26 @@ public final class Conclusions {
   private Conclusions() {}
 
   /** The conclusions of a rule that always concludes the same, else null. */
-  public static @Nullable List<Conclusion> constants(Rule rule) {
-    List<Conclusion> all = new ArrayList<>();
-    for (Rule.Insertion insertion : rule.insertions()) {
-      if (insertion.arguments().stream().anyMatch(Operand.Variable.class::isInstance)) {
-        return null;
-      }
-      all.add(make(insertion, variable -> null));
-    }
-    return List.copyOf(all);
+  static @Nullable List<Conclusion> constants(Rule rule) {
+    return variables(rule).isEmpty()
+        ? rule.insertions().stream().map(made -> make(made, variable -> null)).toList()
+        : null;
+  }
+
+  /** The variables that the conclusions of a rule name. */
+  public static List<String> variables(Rule rule) {
+    return rule.insertions().stream().flatMap(Conclusions::variables).toList();
+  }
+
+  private static Stream<String> variables(Rule.Insertion insertion) {
+    return insertion.arguments().stream()
+        .filter(Operand.Variable.class::isInstance)
+        .map(variable -> ((Operand.Variable) variable).name());
+  }
+
+  /** The conclusion of an insertion that names no variable, else null. */
+  public static @Nullable Conclusion constant(Rule.Insertion insertion) {
+    return variables(insertion).findAny().isPresent() ? null : make(insertion, variable -> null);
   }
 
   /** The conclusion of an insertion, with the values that its variables have in a firing. */

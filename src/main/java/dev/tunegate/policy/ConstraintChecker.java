@@ -34,9 +34,11 @@ final class ConstraintChecker {
    * The constraints, resolved.
    *
    * @param binds whether variables bound here can be used elsewhere: not under not and exists
+   * @param always fields that are never unstated here
    */
-  List<Constraint> check(List<Constraint> constraints, boolean binds) {
+  List<Constraint> check(List<Constraint> constraints, boolean binds, Set<String> always) {
     Set<String> stated = stated(constraints);
+    stated.addAll(always);
     List<Constraint> resolved = new ArrayList<>();
     for (Constraint constraint : constraints) {
       if (constraint instanceof Constraint.Binding binding) {

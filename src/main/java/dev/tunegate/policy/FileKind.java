@@ -11,17 +11,20 @@ final class FileKind {
   static final String CODES = "codes.yaml";
   static final String QUESTIONS = "questions.yaml";
 
+  /** The one register that a policy may do without. */
+  static final String ATTRIBUTES = "attributes.yaml";
+
   static final Set<String> REGISTERS = Set.of(POLICY, STATEMENTS, THRESHOLDS, CODES, QUESTIONS);
 
   /** For messages. */
   static final String NAMES =
       "policy.yaml, statements.yaml, thresholds.yaml, codes.yaml, questions.yaml,"
-          + " rule files (*.drl) and decision tables (*.drl.csv)";
+          + " attributes.yaml, rule files (*.drl) and decision tables (*.drl.csv)";
 
   private FileKind() {}
 
   static boolean isKnown(String path) {
-    return REGISTERS.contains(path) || isRules(path) || isTable(path);
+    return REGISTERS.contains(path) || path.equals(ATTRIBUTES) || isRules(path) || isTable(path);
   }
 
   static boolean isRules(String path) {

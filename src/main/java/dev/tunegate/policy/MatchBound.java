@@ -1,7 +1,5 @@
 package dev.tunegate.policy;
 
-import dev.tunegate.facts.CaseReader;
-import dev.tunegate.facts.Catalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,13 +21,16 @@ final class MatchBound {
   /** Most ways in which all rules together may match; fewer than an engine lets fire. */
   static final long MOST_IN_ALL = 10_000;
 
-  private static final long UNSTATED = Catalogue.fields().size();
-
   private final Registers registers;
+
+  /** How many paths can be unstated. */
+  private final long paths;
+
   private final Map<String, Set<List<Operand>>> written = new HashMap<>();
 
   private MatchBound(List<Rule> rules, Registers registers) {
     this.registers = registers;
+    this.paths = registers.paths().size();
     for (Rule rule : rules) {
       for (Rule.Insertion insertion : rule.insertions()) {
         written
@@ -102,7 +103,7 @@ final class MatchBound {
     long found =
         switch (type.kind()) {
           case PART -> 1;
-          case MANY -> type.name().equals("Unstated") ? UNSTATED : CaseReader.MOST_ATTRIBUTES;
+          case MANY -> type.name().equals("Unstated") ? paths : keys.size();
           case CONCLUSION -> conclusions(type, keys);
         };
     if (type.kind() == Vocabulary.Kind.MANY && !keys.isEmpty()) {
@@ -147,7 +148,7 @@ final class MatchBound {
     if (constants != null) {
       return constants.getEnumConstants().length;
     }
-    return member.isPath() ? UNSTATED : Math.max(1, registers.codesOf(type.name()).size());
+    return member.isPath() ? paths : Math.max(1, registers.codesOf(type.name()).size());
   }
 
   /** Whether the field by which things are told apart must equal a variable of another pattern. */

@@ -124,7 +124,7 @@ final class Matchers {
     return left.equals(right) == (operator == Operator.EQUAL);
   }
 
-  private static BigDecimal decimal(Object number) {
+  static BigDecimal decimal(Object number) {
     return number instanceof BigDecimal decimal
         ? decimal
         : BigDecimal.valueOf(((Number) number).longValue());

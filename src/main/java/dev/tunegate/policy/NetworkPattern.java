@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.drools.model.Index.ConstraintType;
@@ -72,13 +70,8 @@ final class NetworkPattern {
 
   private static List<Integer> others(
       Constraint constraint, int condition, Map<String, Variables.Source> variables) {
-    Set<Integer> named = new TreeSet<>();
-    operands(constraint)
-        .filter(Operand.Variable.class::isInstance)
-        .map(operand -> ((Operand.Variable) operand).name())
-        .map(name -> Objects.requireNonNull(variables.get(name), name).condition())
-        .filter(other -> other != condition)
-        .forEach(named::add);
+    Set<Integer> named = Variables.conditions(constraint, variables);
+    named.remove(condition);
     return List.copyOf(named);
   }
 
@@ -104,21 +97,6 @@ final class NetworkPattern {
     return value instanceof Enum<?> constant
         ? constant.name()
         : value == null ? null : value.toString();
-  }
-
-  private static Stream<Operand> operands(Constraint constraint) {
-    if (constraint instanceof Constraint.All all) {
-      return all.parts().stream().flatMap(NetworkPattern::operands);
-    }
-    if (constraint instanceof Constraint.Any any) {
-      return any.parts().stream().flatMap(NetworkPattern::operands);
-    }
-    if (constraint instanceof Constraint.Membership membership) {
-      return membership.values().stream();
-    }
-    return constraint instanceof Constraint.Comparison comparison
-        ? Stream.of(comparison.right())
-        : Stream.empty();
   }
 
   /** The keys of its constraints. */

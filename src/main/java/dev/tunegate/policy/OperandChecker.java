@@ -1,5 +1,6 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Attribute;
 import dev.tunegate.policy.Vocabulary.Values;
 import java.util.Arrays;
 import java.util.List;
@@ -133,7 +134,7 @@ final class OperandChecker {
       return;
     }
     if (member.isPath()) {
-      path(type, named, place, written);
+      path(named, place);
     } else if (type.kind() == Vocabulary.Kind.CONCLUSION
         && member.name().equals(type.keyMember())) {
       code(type, named, place, written);
@@ -163,28 +164,21 @@ final class OperandChecker {
     }
   }
 
-  private void path(Vocabulary.Type type, String named, Place place, boolean written) {
-    if (type.name().equals("Unstated") && named.startsWith("attributes.")) {
-      problems.error(
-          place,
-          rule,
-          "Unstated does not tell of attributes",
-          "Write not Attribute( name == \"" + named.substring("attributes.".length()) + "\" ).");
-    } else if (!Paths.isKnown(named)) {
-      problems.error(
-          place,
-          rule,
-          "there is no fact \"" + named + "\" that a case can state",
-          Advice.near(named, Paths.stated(), "Name a fact of the catalogue."));
-    } else if (written
-        && type.name().equals("Question")
-        && !registers.questions().containsKey(named)) {
-      problems.error(
-          place,
-          rule,
-          "the question " + named + " has no wording",
-          "Add it to questions.yaml with label, ask and means.");
+  private void path(String named, Place place) {
+    List<String> paths = registers.paths();
+    if (paths.contains(named)) {
+      return;
     }
+    problems.error(
+        place,
+        rule,
+        "there is no fact \"" + named + "\" that a case can state",
+        Advice.near(
+            named,
+            paths,
+            Attribute.nameAt(named) == null
+                ? "Name a fact of the catalogue."
+                : "Declare it in attributes.yaml, with type, group, label, ask and means."));
   }
 
   private void mismatch(Vocabulary.Member member, String met, Place place) {

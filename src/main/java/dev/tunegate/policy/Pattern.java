@@ -1,5 +1,6 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Attribute;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,23 @@ public record Pattern(
       }
     }
     return Set.of();
+  }
+
+  /** Names of the attributes that it looks at, or asks whether they are stated. */
+  public Set<String> attributes() {
+    if (type.equals("Attribute")) {
+      return keys();
+    }
+    Set<String> names = new LinkedHashSet<>();
+    if (type.equals("Unstated")) {
+      for (String path : keys()) {
+        String name = Attribute.nameAt(path);
+        if (name != null) {
+          names.add(name);
+        }
+      }
+    }
+    return names;
   }
 
   private static Set<String> keys(Constraint constraint, String key) {

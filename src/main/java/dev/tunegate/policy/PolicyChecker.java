@@ -74,6 +74,7 @@ public final class PolicyChecker {
     }
     if (!problems.hasErrors()) {
       warnOfUnusedCodes(rules, registers);
+      warnOfUnreadAttributes(rules, registers);
       accountForStatements(rules, registers);
     }
     PolicyModel model =
@@ -148,6 +149,27 @@ public final class PolicyChecker {
                             "Write a rule for it, or retire it and name its successor.");
                       }
                     }));
+  }
+
+  private void warnOfUnreadAttributes(List<Rule> rules, Registers registers) {
+    Set<String> read = new HashSet<>();
+    for (Rule rule : rules) {
+      for (Condition condition : rule.conditions()) {
+        read.addAll(condition.pattern().attributes());
+      }
+    }
+    registers
+        .attributes()
+        .forEach(
+            (name, entry) -> {
+              if (!read.contains(name)) {
+                problems.warning(
+                    entry.place().within(name),
+                    "",
+                    "no rule reads the attribute " + name,
+                    "Write a rule over it, or remove it.");
+              }
+            });
   }
 
   private void accountForStatements(List<Rule> rules, Registers registers) {

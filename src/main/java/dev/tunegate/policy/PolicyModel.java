@@ -1,5 +1,7 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Case;
+import dev.tunegate.facts.CaseReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,24 @@ public record PolicyModel(
   /** The policy's fingerprint, {@code sha256:} and 64 hexadecimal digits. */
   public String fingerprint() {
     return source.fingerprint();
+  }
+
+  /**
+   * Reads a case, with its attributes checked by what this policy declares of them.
+   *
+   * @throws dev.tunegate.facts.InvalidCaseException if the text is no case, with every problem
+   */
+  public Case read(byte[] json) {
+    return CaseReader.read(json, registers::attribute);
+  }
+
+  /**
+   * Reads a case, with its attributes checked by what this policy declares of them.
+   *
+   * @throws dev.tunegate.facts.InvalidCaseException if the text is no case, with every problem
+   */
+  public Case read(String json) {
+    return CaseReader.read(json, registers::attribute);
   }
 
   /** The rule of a name, or null. */

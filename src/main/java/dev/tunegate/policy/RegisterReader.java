@@ -1,5 +1,6 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
 import dev.tunegate.facts.FieldType;
@@ -26,17 +27,27 @@ final class RegisterReader {
     this.problems = problems;
     for (String name : FileKind.REGISTERS) {
       String text = source.files().get(name);
-      if (text == null) {
+      if (text != null) {
+        read(name, text);
+      } else {
         problems.error(
             Place.of(name),
             "the policy has no " + name,
             "Add it; every policy has the five YAML files.");
-        continue;
       }
-      Yaml.Mapping file = YamlReader.read(name, text, problems);
-      if (file != null) {
-        files.put(name, file);
-      }
+    }
+    String attributes = source.files().get(FileKind.ATTRIBUTES);
+    if (attributes == null) {
+      files.put(FileKind.ATTRIBUTES, Yaml.Mapping.empty(Place.of(FileKind.ATTRIBUTES)));
+    } else {
+      read(FileKind.ATTRIBUTES, attributes);
+    }
+  }
+
+  private void read(String name, String text) {
+    Yaml.Mapping file = YamlReader.read(name, text, problems);
+    if (file != null) {
+      files.put(name, file);
     }
   }
 
@@ -46,19 +57,26 @@ final class RegisterReader {
    */
   static @Nullable Registers read(PolicySource source, Diagnostics problems) {
     var reader = new RegisterReader(source, problems);
-    if (!reader.files.keySet().containsAll(FileKind.REGISTERS)) {
+    if (!reader.files.keySet().containsAll(FileKind.REGISTERS)
+        || !reader.files.containsKey(FileKind.ATTRIBUTES)) {
       return null;
     }
     var statements = reader.statements();
+    var groups = reader.groups();
+    var attributes =
+        new DeclarationReader(names(groups), statements, problems)
+            .read(reader.file(FileKind.ATTRIBUTES));
     var registers =
         new Registers(
             reader.info(),
             statements,
             reader.thresholds(statements),
             new CodeReader(problems).read(reader.file(FileKind.CODES)),
-            reader.groups(),
-            reader.questions());
+            groups,
+            reader.questions(attributes),
+            attributes);
     reader.checkQuestions(registers);
+    CodeReader.checkPaths(registers, problems);
     return registers;
   }
 
@@ -146,6 +164,12 @@ final class RegisterReader {
     return thresholds;
   }
 
+  private static Set<String> names(List<QuestionText.Group> groups) {
+    Set<String> names = new LinkedHashSet<>();
+    groups.forEach(group -> names.add(group.name()));
+    return names;
+  }
+
   private List<QuestionText.Group> groups() {
     List<QuestionText.Group> groups = new ArrayList<>();
     for (Map.Entry<String, Yaml.Entry> entry : section("groups").entries().entrySet()) {
@@ -157,7 +181,7 @@ final class RegisterReader {
     return groups;
   }
 
-  private Map<String, QuestionText> questions() {
+  private Map<String, QuestionText> questions(Map<String, AttributeEntry> attributes) {
     Map<String, QuestionText> questions = new LinkedHashMap<>();
     section("questions")
         .entries()
@@ -176,6 +200,7 @@ final class RegisterReader {
                       fields.text("means"),
                       answers(path, fields)));
             });
+    attributes.values().forEach(entry -> questions.put(entry.text().path(), entry.text()));
     return questions;
   }
 
@@ -205,8 +230,7 @@ final class RegisterReader {
   private void checkQuestions(Registers registers) {
     Place file = file(FileKind.QUESTIONS).place();
     Map<String, Yaml.Entry> entries = section("questions").entries();
-    Set<String> groups = new LinkedHashSet<>();
-    registers.groups().forEach(group -> groups.add(group.name()));
+    Set<String> groups = names(registers.groups());
     for (Field field : Catalogue.fields()) {
       QuestionText text = registers.questions().get(field.path());
       Yaml.Entry entry = entries.get(field.path());
@@ -237,11 +261,20 @@ final class RegisterReader {
     }
     entries.forEach(
         (path, entry) -> {
-          if (Catalogue.find(path).isEmpty() && !path.startsWith("attributes.")) {
+          Place place = entry.place().within(path);
+          if (Attribute.nameAt(path) != null) {
             problems.error(
-                entry.place().within(path),
+                place,
+                "an attribute is worded here",
+                "Declare it in attributes.yaml, with its wording.");
+          } else if (Catalogue.find(path).isEmpty()) {
+            problems.error(
+                place,
                 "there is no fact " + path,
-                Advice.near(path, Paths.stated(), "See the catalogue of facts for the names."));
+                Advice.near(
+                    path,
+                    Catalogue.fields().stream().map(Field::path).toList(),
+                    "See the catalogue of facts for the names."));
           }
         });
   }

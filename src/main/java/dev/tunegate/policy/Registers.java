@@ -1,10 +1,16 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Attribute;
+import dev.tunegate.facts.AttributeDeclaration;
+import dev.tunegate.facts.Case;
+import dev.tunegate.facts.Catalogue;
+import dev.tunegate.facts.Field;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds by name
  * @param codes by type, then by code
  * @param groups of questions
- * @param questions by path
+ * @param questions by path; those of the catalogue, then those of declared attributes
+ * @param attributes what {@code attributes.yaml} declares, by name
  */
 public record Registers(
     PolicyInfo info,
@@ -23,7 +30,8 @@ public record Registers(
     Map<String, ThresholdEntry> thresholds,
     Map<String, Map<String, Code>> codes,
     List<QuestionText.Group> groups,
-    Map<String, QuestionText> questions) {
+    Map<String, QuestionText> questions,
+    Map<String, AttributeEntry> attributes) {
 
   /** Makes the maps immutable, keeping their order. */
   public Registers {
@@ -32,6 +40,31 @@ public record Registers(
     codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
     groups = List.copyOf(groups);
     questions = Collections.unmodifiableMap(new LinkedHashMap<>(questions));
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+
+  /** What is declared of the attribute of a name; null for one that is not declared. */
+  public @Nullable AttributeDeclaration attribute(String name) {
+    AttributeEntry found = attributes.get(name);
+    return found == null ? null : found.declaration();
+  }
+
+  /** The attributes that are declared, in their order. */
+  public List<AttributeDeclaration> declarations() {
+    return attributes.values().stream().map(AttributeEntry::declaration).toList();
+  }
+
+  /** Every path that a case can state and that is known: the catalogue, then the attributes. */
+  public List<String> paths() {
+    return Stream.concat(
+            Catalogue.fields().stream().map(Field::path),
+            declarations().stream().map(AttributeDeclaration::path))
+        .toList();
+  }
+
+  /** The known paths that a case does not state, in their order. */
+  public List<String> unstated(Case facts) {
+    return paths().stream().filter(path -> facts.value(path) == null).toList();
   }
 
   /** The codes of a type in their order; empty for a type that has none. */
@@ -54,6 +87,16 @@ public record Registers(
   public String label(String path) {
     QuestionText found = questions.get(path);
     return found == null ? path : found.label();
+  }
+
+  /** The unit of a fact; empty where it has none. */
+  public String unit(String path) {
+    String attribute = Attribute.nameAt(path);
+    if (attribute == null) {
+      return Catalogue.find(path).map(Field::unit).orElse("");
+    }
+    AttributeDeclaration declaration = attribute(attribute);
+    return declaration == null ? "" : declaration.unit();
   }
 
   /** The codes of a type in order, retired ones left out. */

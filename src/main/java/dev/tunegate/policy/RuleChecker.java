@@ -1,5 +1,7 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Attribute;
+import dev.tunegate.facts.AttributeType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,7 +108,15 @@ final class RuleChecker {
           "Bind the field you need: " + raw.type() + "( $value : field ).");
     }
     var checker = new ConstraintChecker(type, registers, problems, rule, numbers, variables);
-    List<Constraint> constraints = checker.check(raw.constraints(), positive);
+    Set<String> always = new HashSet<>();
+    if (type.javaType() == Attribute.class) {
+      new AttributeChecker(registers, problems, rule).check(raw);
+      AttributeType held = AttributeChecker.typeOf(raw, registers);
+      if (held != null) {
+        always.add(held.word());
+      }
+    }
+    List<Constraint> constraints = checker.check(raw.constraints(), positive, always);
     return new Pattern(raw.type(), null, constraints, raw.place());
   }
 

@@ -1,5 +1,6 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Accessors;
 import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
@@ -19,9 +20,6 @@ import dev.tunegate.verdict.Reading;
 import dev.tunegate.verdict.Verdict;
 import dev.tunegate.verdict.Veto;
 import dev.tunegate.verdict.Warning;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,11 +67,15 @@ public final class Vocabulary {
    * @param reader reads the value off an object of the type
    */
   public record Member(
-      String name, Values values, boolean nullable, @Nullable Class<?> enumType, Reader reader) {
+      String name,
+      Values values,
+      boolean nullable,
+      @Nullable Class<?> enumType,
+      Function<Object, @Nullable Object> reader) {
 
     /** The value in an object of the type, null where it is unstated. */
     public @Nullable Object in(Object object) {
-      return reader.read(object);
+      return reader.apply(object);
     }
 
     /** The constant of its enum. */
@@ -98,19 +100,13 @@ public final class Vocabulary {
     }
 
     /** Whether it holds the path of a fact. */
-    boolean isPath() {
+    public boolean isPath() {
       return name.equals("path") || name.equals("other");
     }
 
     boolean number() {
       return values == Values.COUNT || values == Values.DECIMAL;
     }
-  }
-
-  /** Reads a value off an object; null where it is unstated. */
-  @FunctionalInterface
-  public interface Reader {
-    @Nullable Object read(Object object);
   }
 
   /**
@@ -260,7 +256,7 @@ public final class Vocabulary {
         values,
         true,
         field.type() == FieldType.ENUM ? field.valueType() : null,
-        part -> field.valueIn((Part) part));
+        field.accessor());
   }
 
   private static Member attribute(
@@ -272,24 +268,10 @@ public final class Vocabulary {
     Class<?> type = component.getType();
     Values values = type.isEnum() ? Values.ENUM : type == int.class ? Values.COUNT : Values.TEXT;
     return new Member(
-        component.getName(), values, false, type.isEnum() ? type : null, reader(component));
-  }
-
-  private static Reader reader(RecordComponent component) {
-    try {
-      MethodHandle accessor =
-          MethodHandles.lookup()
-              .unreflect(component.getAccessor())
-              .asType(MethodType.methodType(Object.class, Object.class));
-      return object -> {
-        try {
-          return accessor.invokeExact(object);
-        } catch (Throwable impossible) {
-          throw new IllegalStateException("Cannot read " + component, impossible);
-        }
-      };
-    } catch (IllegalAccessException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+        component.getName(),
+        values,
+        false,
+        type.isEnum() ? type : null,
+        Accessors.of(component.getAccessor()));
   }
 }

@@ -119,6 +119,23 @@ final class YamlFields {
     return number.scale() < 0 ? number.setScale(0) : number;
   }
 
+  /** A number, below zero too, that may be left out; the other where it is, or after an error. */
+  BigDecimal signed(String key, BigDecimal otherwise) {
+    String text = optional(key);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    if (!text.matches("-?[0-9]{1,13}(\\.[0-9]{1,4})?")) {
+      problems.error(
+          place,
+          key + " is \"" + text + "\"",
+          "Write a number such as -2.5, with at most 4 digits after the point.");
+      return otherwise;
+    }
+    BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
   /** A date that must be there; null after an error. */
   @Nullable LocalDate date(String key) {
     String text = text(key);

@@ -39,6 +39,34 @@ public final class Versions {
     return records.version(number);
   }
 
+  /**
+   * The version that a word names: its number, {@code active} for the one in force, or its
+   * fingerprint, of which the beginning is enough.
+   *
+   * @throws RefusedException if there is none
+   */
+  public Version find(String word) {
+    if (word.equals("active")) {
+      return get(records.inForce().number());
+    }
+    if (word.matches("[1-9][0-9]{0,8}")) {
+      return get(Integer.parseInt(word));
+    }
+    if (word.matches("sha256:[0-9a-f]{8,64}")) {
+      Optional<Version> found =
+          newestFirst().stream().filter(each -> each.fingerprint().startsWith(word)).findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    throw new RefusedException(
+        RefusedException.Kind.NO_VERSION,
+        "There is no version "
+            + word
+            + ". Name one by its number, by its fingerprint (sha256: and at least 8 digits), or the"
+            + " one in force by active.");
+  }
+
   /** What a version consists of. */
   public Content content(Version version) {
     return records.contents.load(version.content());

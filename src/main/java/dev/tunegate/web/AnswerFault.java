@@ -1,6 +1,8 @@
 package dev.tunegate.web;
 
 import dev.tunegate.engine.Wording;
+import dev.tunegate.facts.Attribute;
+import dev.tunegate.facts.AttributeDeclaration;
 import dev.tunegate.facts.CaseProblem;
 import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
@@ -29,16 +31,14 @@ final class AnswerFault {
    * @param typed the answer
    */
   static String message(CaseProblem problem, String typed, Registers registers) {
-    Field field = Catalogue.find(path(problem.pointer())).orElse(null);
+    String path = path(problem.pointer());
+    Field field = Catalogue.find(path).orElse(null);
+    String limits = limits(path, registers);
     return switch (problem.type()) {
       case CaseProblem.OUT_OF_RANGE ->
-          field == null
+          limits.isEmpty()
               ? problem.message()
-              : "“"
-                  + shortened(typed)
-                  + "” is out of range. Write a number "
-                  + range(field)
-                  + OR_EMPTY;
+              : "“" + shortened(typed) + "” is out of range. Write a number " + limits + OR_EMPTY;
       case CaseProblem.WRONG_TYPE ->
           field == null || field.type() != FieldType.INTEGER
               ? "Choose one of the answers."
@@ -67,10 +67,29 @@ final class AnswerFault {
     return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
   }
 
+  /** The numbers that a fact may hold; empty for what is not known. */
+  private static String limits(String path, Registers registers) {
+    String attribute = Attribute.nameAt(path);
+    String limits;
+    if (attribute == null) {
+      limits = Catalogue.find(path).map(AnswerFault::range).orElse("");
+    } else {
+      AttributeDeclaration declaration = registers.attribute(attribute);
+      limits =
+          declaration == null
+              ? ""
+              : "from "
+                  + Wording.number(declaration.min())
+                  + " to "
+                  + Wording.number(declaration.max());
+    }
+    String unit = registers.unit(path);
+    return unit.isEmpty() ? limits : limits + " (" + unit + ")";
+  }
+
   private static String range(Field field) {
-    String limits =
-        (field.zeroAllowed() ? "from 0 to " : "above 0 and up to ") + Wording.number(field.max());
-    return field.unit().isEmpty() ? limits : limits + " (" + field.unit() + ")";
+    return (field.zeroAllowed() ? "from 0 to " : "above 0 and up to ")
+        + Wording.number(field.max());
   }
 
   private static String shortened(String typed) {

@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.facts.AttributeType;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseProblem;
 import dev.tunegate.facts.CaseReader;
@@ -9,7 +10,6 @@ import dev.tunegate.facts.FieldType;
 import dev.tunegate.facts.InvalidCaseException;
 import dev.tunegate.facts.Part;
 import dev.tunegate.policy.Registers;
-import dev.tunegate.web.Answers.AttributeKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ record AnswerReading(@Nullable Case facts, Map<String, String> errors) {
     String json = Json.text(out -> write(answers, out, found));
     Case facts = null;
     try {
-      facts = CaseReader.read(json);
+      facts = CaseReader.read(json, registers::attribute);
     } catch (InvalidCaseException refused) {
       for (CaseProblem problem : refused.problems()) {
         String input = input(problem.pointer(), answers);
@@ -65,10 +65,9 @@ record AnswerReading(@Nullable Case facts, Map<String, String> errors) {
         .texts()
         .forEach(
             (input, text) -> {
-              for (AttributeKind kind : AttributeKind.values()) {
-                if (kind.holds(input)) {
-                  attribute(input, kind, text, out, faults);
-                }
+              AttributeInput attribute = AttributeInput.of(input);
+              if (attribute != null) {
+                attribute(attribute, text, out, faults);
               }
             });
     out.writeEndObject();
@@ -76,19 +75,9 @@ record AnswerReading(@Nullable Case facts, Map<String, String> errors) {
   }
 
   private static void attribute(
-      String input,
-      AttributeKind kind,
-      String text,
-      JsonGenerator out,
-      Map<String, String> faults) {
-    FieldType type =
-        switch (kind) {
-          case TEXT -> FieldType.ENUM;
-          case NUMBER -> FieldType.DECIMAL;
-          case FLAG -> FieldType.BOOLEAN;
-        };
-    String value = kind == AttributeKind.TEXT ? text : text.strip();
-    value(input, kind.attribute(input), type, value, out, faults);
+      AttributeInput attribute, String text, JsonGenerator out, Map<String, String> faults) {
+    String value = attribute.type() == AttributeType.TEXT ? text : text.strip();
+    value(attribute.input(), attribute.attribute(), attribute.asked(), value, out, faults);
   }
 
   private static void value(
@@ -118,14 +107,17 @@ record AnswerReading(@Nullable Case facts, Map<String, String> errors) {
     if (pointer.startsWith("/attributes/")) {
       String name =
           pointer.substring("/attributes/".length()).replace("~1", "/").replace("~0", "~");
-      for (AttributeKind kind : AttributeKind.values()) {
-        if (answers.texts().containsKey(kind.input(name))) {
-          return kind.input(name);
-        }
-      }
-      return "";
+      return answers.texts().keySet().stream()
+          .filter(input -> isInputOf(name, input))
+          .findFirst()
+          .orElse("");
     }
     return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
+  }
+
+  private static boolean isInputOf(String attribute, String input) {
+    AttributeInput found = AttributeInput.of(input);
+    return found != null && found.attribute().equals(attribute);
   }
 
   private static Map<String, String> sorted(Map<String, String> found, Answers answers) {

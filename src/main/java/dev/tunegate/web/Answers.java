@@ -5,6 +5,7 @@ import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.Catalogue;
 import dev.tunegate.facts.Field;
+import dev.tunegate.policy.Registers;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Set;
  * screen in the form itself, so nothing is kept here and nothing is lost, wrong answers included.
  *
  * @param texts by the name of their input: a path of the catalogue, {@link #TITLE}, {@link
- *     #DESCRIPTION}, or an attribute's name after its kind, such as {@code attributes.text.region}
+ *     #DESCRIPTION}, or that of an {@link AttributeInput}
  */
 record Answers(Map<String, String> texts) {
 
@@ -29,43 +30,24 @@ record Answers(Map<String, String> texts) {
   /** What a case is called whose title was left empty. */
   static final String UNTITLED = "Untitled case";
 
-  /** The kinds of attribute, each the beginning of an input's name. */
-  enum AttributeKind {
-    TEXT("attributes.text."),
-    NUMBER("attributes.number."),
-    FLAG("attributes.flag.");
-
-    private final String prefix;
-
-    AttributeKind(String prefix) {
-      this.prefix = prefix;
-    }
-
-    String input(String attribute) {
-      return prefix + attribute;
-    }
-
-    String attribute(String input) {
-      return input.substring(prefix.length());
-    }
-
-    boolean holds(String input) {
-      return input.startsWith(prefix);
-    }
-  }
-
   /** Keeps the texts as they are. */
   Answers {
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
   }
 
   /** What a form sent; inputs that are no answers are left out, and so are empty ones. */
-  static Answers of(Map<String, String[]> parameters) {
+  static Answers of(Map<String, String[]> parameters, Registers registers) {
     Map<String, String> texts = new LinkedHashMap<>();
     parameters.forEach(
         (name, values) -> {
           String text = values[values.length - 1];
-          if (isAnswer(name) && !text.isBlank()) {
+          AttributeInput attribute = AttributeInput.of(name);
+          if (text.isBlank()) {
+            return;
+          }
+          if (attribute != null) {
+            texts.put(attribute.asDeclared(registers).input(), text);
+          } else if (isAnswer(name)) {
             texts.put(name, text);
           }
         });
@@ -86,16 +68,9 @@ record Answers(Map<String, String> texts) {
       }
     }
     for (Attribute attribute : facts.attributes().values()) {
-      texts.put(kindOf(attribute).input(attribute.name()), text(attribute.value()));
+      texts.put(AttributeInput.of(attribute).input(), text(attribute.value()));
     }
     return new Answers(texts);
-  }
-
-  private static AttributeKind kindOf(Attribute attribute) {
-    if (attribute.number() != null) {
-      return AttributeKind.NUMBER;
-    }
-    return attribute.flag() != null ? AttributeKind.FLAG : AttributeKind.TEXT;
   }
 
   private static String text(Object value) {
@@ -110,11 +85,6 @@ record Answers(Map<String, String> texts) {
   private static boolean isAnswer(String name) {
     if (name.equals(TITLE) || name.equals(DESCRIPTION) || name.equals(DRAFT)) {
       return true;
-    }
-    for (AttributeKind kind : AttributeKind.values()) {
-      if (kind.holds(name)) {
-        return true;
-      }
     }
     return Catalogue.find(name).filter(field -> !field.derived()).isPresent();
   }

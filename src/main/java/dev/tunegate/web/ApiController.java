@@ -1,7 +1,6 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.Desk;
-import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.CaseSchema;
@@ -37,8 +36,8 @@ final class ApiController {
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new HttpMediaTypeNotSupportedException("The body is compressed");
     }
-    Case facts = CaseReader.read(body(request));
-    return Json.ok(DecisionWriter.toJson(desk.decide(facts)));
+    Case facts = desk.policy().read(body(request));
+    return Json.ok(desk.toJson(desk.decide(facts)));
   }
 
   /** One byte more than a case may have is enough for the reader to refuse it. */
@@ -65,7 +64,10 @@ final class ApiController {
 
   @GetMapping("/api/facts/schema")
   ResponseEntity<byte[]> schema() {
-    return Json.answer(200, "application/schema+json", CaseSchema.toJson());
+    return Json.answer(
+        200,
+        "application/schema+json",
+        CaseSchema.toJson(desk.policy().registers().declarations()));
   }
 
   @GetMapping("/api/openapi.json")

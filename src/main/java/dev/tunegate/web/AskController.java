@@ -43,14 +43,14 @@ final class AskController {
   /** Another screen of a case under way; errors of the screen left behind hold up going forward. */
   @PostMapping("/ask/{group}")
   ModelAndView ask(@PathVariable String group, HttpServletRequest request) {
-    Answers answers = Answers.of(request.getParameterMap());
+    Answers answers = Answers.of(request.getParameterMap(), desk.policy().registers());
     ModelAndView held = held(answers, request.getParameter(AT), indexOf(group));
     return held != null ? held : screen(group, answers, errors(answers));
   }
 
   @PostMapping("/review")
   ModelAndView review(HttpServletRequest request) {
-    Answers answers = Answers.of(request.getParameterMap());
+    Answers answers = Answers.of(request.getParameterMap(), desk.policy().registers());
     ModelAndView held = held(answers, request.getParameter(AT), groups().size());
     return held != null ? held : review(desk, answers, errors(answers));
   }
@@ -66,7 +66,7 @@ final class AskController {
    */
   @PostMapping("/check")
   String check(@RequestParam("name") String name, HttpServletRequest request, Model model) {
-    Answers answers = Answers.of(request.getParameterMap());
+    Answers answers = Answers.of(request.getParameterMap(), desk.policy().registers());
     QuestionText text =
         desk.policy().registers().questions().values().stream()
             .filter(question -> Question.inputOf(desk.policy(), question.path()).equals(name))

@@ -2,12 +2,10 @@ package dev.tunegate.web;
 
 import dev.tunegate.engine.Wording;
 import dev.tunegate.facts.Catalogue;
-import dev.tunegate.facts.Field;
 import dev.tunegate.facts.FieldType;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.policy.QuestionText;
 import dev.tunegate.policy.Registers;
-import dev.tunegate.web.Answers.AttributeKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +20,7 @@ final class CaseTable {
   /**
    * The answers of one group of questions.
    *
-   * @param group its name; empty for attributes that nothing asks for
+   * @param group its name; empty for attributes that the policy does not know
    */
   record Section(String group, String title, List<Row> rows) {
 
@@ -59,24 +57,16 @@ final class CaseTable {
       }
       sections.add(new Section(group.name(), group.title(), rows));
     }
-    List<Row> more = new ArrayList<>();
+    List<Row> unread = new ArrayList<>();
     for (String input : answers.texts().keySet()) {
-      for (AttributeKind kind : AttributeKind.values()) {
-        if (kind.holds(input) && !asked.contains(input)) {
-          String label = registers.label("attributes." + kind.attribute(input));
-          boolean worded = !label.startsWith("attributes.");
-          more.add(
-              row(
-                  input,
-                  worded ? capital(label) : kind.attribute(input),
-                  words(registers, input, answers),
-                  answers,
-                  errors));
-        }
+      AttributeInput attribute = AttributeInput.of(input);
+      if (attribute != null && !asked.contains(input)) {
+        String value = words(registers, input, answers);
+        unread.add(row(input, attribute.attribute(), value, answers, errors));
       }
     }
-    if (!more.isEmpty()) {
-      sections.add(new Section("", "More about the case", more));
+    if (!unread.isEmpty()) {
+      sections.add(new Section("", "Also stated, and read by no rule", unread));
     }
     return sections;
   }
@@ -91,30 +81,26 @@ final class CaseTable {
   /** An answer in words. */
   private static String words(Registers registers, String input, Answers answers) {
     String typed = answers.text(input).strip();
-    Field field = Catalogue.find(input).orElse(null);
-    FieldType type = field == null ? attributeType(input) : field.type();
+    AttributeInput attribute = AttributeInput.of(input);
+    String path = attribute == null ? input : attribute.path();
+    FieldType type = attribute == null ? Catalogue.get(input).type() : attribute.asked();
     return switch (type) {
       case BOOLEAN -> typed.equals("true") ? "Yes" : typed.equals("false") ? "No" : typed;
       case ENUM -> {
-        QuestionText text = registers.questions().get(input);
-        yield text == null ? typed : capital(text.answers().getOrDefault(typed, typed));
+        QuestionText text = registers.questions().get(path);
+        String worded = text == null ? null : text.answers().get(typed);
+        yield worded == null ? typed : capital(worded);
       }
       case INTEGER, DECIMAL ->
           TypedNumber.plain(typed)
               .filter(number -> number.length() < 40)
-              .map(number -> withUnit(Wording.number(new BigDecimal(number)), field))
+              .map(number -> withUnit(Wording.number(new BigDecimal(number)), registers.unit(path)))
               .orElse(typed);
     };
   }
 
-  private static FieldType attributeType(String input) {
-    return AttributeKind.NUMBER.holds(input)
-        ? FieldType.DECIMAL
-        : AttributeKind.FLAG.holds(input) ? FieldType.BOOLEAN : FieldType.ENUM;
-  }
-
-  private static String withUnit(String number, @Nullable Field field) {
-    return field == null || field.unit().isEmpty() ? number : number + " " + field.unit();
+  private static String withUnit(String number, String unit) {
+    return unit.isEmpty() ? number : number + " " + unit;
   }
 
   /** A phrase with a capital at its beginning, as a row of a table begins. */

@@ -2,6 +2,7 @@ package dev.tunegate.web;
 
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -35,12 +36,22 @@ final class Json {
 
   /** An answer that ends in a line feed, as a line of the command line does. */
   static ResponseEntity<byte[]> answer(int status, String mediaType, String json) {
+    return answer(status, mediaType, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static ResponseEntity<byte[]> answer(int status, String mediaType, byte[] utf8) {
+    byte[] line = Arrays.copyOf(utf8, utf8.length + 1);
+    line[utf8.length] = '\n';
     return ResponseEntity.status(HttpStatusCode.valueOf(status))
         .contentType(MediaType.parseMediaType(mediaType))
-        .body((json + "\n").getBytes(StandardCharsets.UTF_8));
+        .body(line);
   }
 
   static ResponseEntity<byte[]> ok(String json) {
     return answer(200, MediaType.APPLICATION_JSON_VALUE, json);
+  }
+
+  static ResponseEntity<byte[]> ok(byte[] utf8) {
+    return answer(200, MediaType.APPLICATION_JSON_VALUE, utf8);
   }
 }

@@ -5,7 +5,6 @@ import dev.tunegate.desk.Desk;
 import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.engine.EngineVersion;
 import dev.tunegate.engine.UndecidedException;
-import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.CaseSchema;
 import dev.tunegate.facts.InvalidCaseException;
 import java.io.IOException;
@@ -53,7 +52,7 @@ final class OpenApi {
   /** The description as JSON text. */
   String json() {
     JsonNode filled = read();
-    JsonNode schema = MAPPER.readTree(CaseSchema.toJson());
+    JsonNode schema = MAPPER.readTree(CaseSchema.toJson(desk.policy().registers().declarations()));
     JsonNode example = schema.at("/examples/0");
     object(filled, "/info").put("version", EngineVersion.version());
     object(filled, "/components/schemas").set("Case", schema);
@@ -67,7 +66,7 @@ final class OpenApi {
         "responses/422/content/application~1problem+json/examples/invalid",
         refusal(INVALID));
     try {
-      String decision = DecisionWriter.toJson(desk.decide(CaseReader.read(example.toString())));
+      String decision = DecisionWriter.toJson(desk.decide(desk.policy().read(example.toString())));
       set(
           filled,
           "responses/200/content/application~1json/examples/decision",
@@ -86,9 +85,9 @@ final class OpenApi {
     return (ObjectNode) within.at(pointer);
   }
 
-  private static JsonNode refusal(String text) {
+  private JsonNode refusal(String text) {
     try {
-      CaseReader.read(text);
+      desk.policy().read(text);
       throw new IllegalStateException("A bad example is accepted: " + text);
     } catch (InvalidCaseException refused) {
       return MAPPER.readTree(Json.text(CaseRefusal.of(refused)::write));

@@ -2,6 +2,8 @@ package dev.tunegate.web;
 
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.StatementCoverage;
+import dev.tunegate.facts.AttributeDeclaration;
+import dev.tunegate.policy.AttributeEntry;
 import dev.tunegate.policy.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +37,24 @@ final class PolicyController {
   /** A link to a rule. */
   record Link(String address, String name) {}
 
+  /** A fact that the policy adds to those of the catalogue, in words. */
+  record Added(String label, String ask, String answers, List<String> sources) {
+
+    static Added of(AttributeEntry entry) {
+      AttributeDeclaration declaration = entry.declaration();
+      String answers =
+          switch (declaration.type()) {
+            case FLAG -> "Yes or no";
+            case NUMBER -> ("A number " + declaration.unit()).strip();
+            case TEXT ->
+                declaration.allowedValues().isEmpty()
+                    ? "Any text"
+                    : CaseTable.capital(String.join("; ", entry.text().answers().values()));
+          };
+      return new Added(entry.text().label(), entry.text().ask(), answers, entry.sources());
+    }
+  }
+
   private final Desk desk;
 
   PolicyController(Desk desk) {
@@ -53,6 +73,8 @@ final class PolicyController {
     model.addAttribute("found", folders.stream().mapToInt(folder -> folder.rules().size()).sum());
     model.addAttribute("all", desk.policy().rules().size());
     model.addAttribute("thresholds", desk.policy().registers().thresholds().values());
+    model.addAttribute(
+        "added", desk.policy().registers().attributes().values().stream().map(Added::of).toList());
     return partly ? "policy :: rules" : "policy";
   }
 

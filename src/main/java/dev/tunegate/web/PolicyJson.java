@@ -2,7 +2,6 @@ package dev.tunegate.web;
 
 import dev.tunegate.desk.StatementCoverage;
 import dev.tunegate.facts.CatalogueJson;
-import dev.tunegate.facts.Field;
 import dev.tunegate.policy.Code;
 import dev.tunegate.policy.PolicyInfo;
 import dev.tunegate.policy.PolicyModel;
@@ -109,11 +108,12 @@ final class PolicyJson {
   /** The catalogue of facts, each with the wording of its question. */
   static void facts(PolicyModel model, JsonGenerator json) {
     Registers registers = model.registers();
-    CatalogueJson.write(json, (field, out) -> wording(registers, field, out));
+    CatalogueJson.write(
+        json, registers.declarations(), (path, out) -> wording(registers, path, out));
   }
 
-  private static void wording(Registers registers, Field field, JsonGenerator json) {
-    QuestionText text = registers.questions().get(field.path());
+  private static void wording(Registers registers, String path, JsonGenerator json) {
+    QuestionText text = registers.questions().get(path);
     json.writeStringProperty("label", text == null ? "" : text.label());
     json.writeStringProperty("group", text == null ? "" : text.group());
     json.writeStringProperty("ask", text == null ? "" : text.ask());

@@ -1,11 +1,11 @@
 package dev.tunegate.web;
 
+import dev.tunegate.facts.Attribute;
+import dev.tunegate.facts.AttributeType;
 import dev.tunegate.facts.Catalogue;
-import dev.tunegate.facts.Field;
 import dev.tunegate.facts.FieldType;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.policy.QuestionText;
-import dev.tunegate.web.Answers.AttributeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,15 +55,11 @@ record Question(
       PolicyModel model, QuestionText text, Answers answers, Map<String, String> errors) {
     String name = inputOf(model, text.path());
     String value = answers.text(name);
-    Field field = Catalogue.find(text.path()).orElse(null);
-    boolean flag =
-        field == null ? AttributeKind.FLAG.holds(name) : field.type() == FieldType.BOOLEAN;
-    boolean number =
-        field == null
-            ? AttributeKind.NUMBER.holds(name)
-            : field.type() == FieldType.INTEGER || field.type() == FieldType.DECIMAL;
+    AttributeInput attribute = AttributeInput.of(name);
+    FieldType type = attribute == null ? Catalogue.get(name).type() : attribute.asked();
+    boolean number = type == FieldType.INTEGER || type == FieldType.DECIMAL;
     List<Option> options = new ArrayList<>();
-    if (flag) {
+    if (type == FieldType.BOOLEAN) {
       options.add(new Option("true", "Yes", value.equals("true")));
       options.add(new Option("false", "No", value.equals("false")));
     } else {
@@ -77,19 +73,19 @@ record Question(
         id(name),
         text.ask(),
         text.means(),
-        field == null ? "" : field.unit(),
+        model.registers().unit(text.path()),
         options,
         number,
         value,
         errors.get(name));
   }
 
-  /** Name of the input for a path; for an attribute by the kind of value that rules compare. */
+  /** Name of the input for a path; for an attribute by the type that is declared. */
   static String inputOf(PolicyModel model, String path) {
-    return path.startsWith("attributes.")
-        ? AttributeUse.kindOf(model, path.substring("attributes.".length()))
-            .input(path.substring("attributes.".length()))
-        : path;
+    String name = Attribute.nameAt(path);
+    return name == null
+        ? path
+        : new AttributeInput(AttributeType.TEXT, name).asDeclared(model.registers()).input();
   }
 
   /** Id of the block of an input. */

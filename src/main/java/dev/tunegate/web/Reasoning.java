@@ -135,10 +135,7 @@ final class Reasoning {
 
   private Given fact(String path, @Nullable Object value) {
     String words = CaseTable.capital(Wording.value(registers, path, value));
-    String unit =
-        value instanceof Number
-            ? Catalogue.find(path).map(field -> " " + field.unit()).orElse("").stripTrailing()
-            : "";
+    String unit = value instanceof Number ? (" " + registers.unit(path)).stripTrailing() : "";
     return new Given(label(path), words + unit, false, value != null);
   }
 

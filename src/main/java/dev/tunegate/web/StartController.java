@@ -4,7 +4,6 @@ import dev.tunegate.desk.CaseRefusal;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseProblem;
-import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.InvalidCaseException;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class StartController {
   @PostMapping("/paste")
   ModelAndView paste(@RequestParam(name = "json", defaultValue = "") String json) {
     try {
-      Case facts = CaseReader.read(json);
+      Case facts = desk.policy().read(json);
       return AskController.review(desk, Answers.of(facts), Map.of());
     } catch (InvalidCaseException refused) {
       CaseRefusal refusal = CaseRefusal.of(refused);

@@ -1,9 +1,7 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.Desk;
-import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.CaseReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ final class VerdictController {
 
   @PostMapping("/verdict")
   ModelAndView verdict(HttpServletRequest request) {
-    Answers answers = Answers.of(request.getParameterMap());
+    Answers answers = Answers.of(request.getParameterMap(), desk.policy().registers());
     AnswerReading reading = AnswerReading.of(answers, desk.policy().registers());
     return reading.facts() == null
         ? AskController.review(desk, answers, reading.errors())
@@ -40,26 +38,26 @@ final class VerdictController {
   /** The decision of the same form as JSON. */
   @PostMapping("/verdict.json")
   ResponseEntity<byte[]> json(HttpServletRequest request) {
-    Answers answers = Answers.of(request.getParameterMap());
+    Answers answers = Answers.of(request.getParameterMap(), desk.policy().registers());
     AnswerReading reading = AnswerReading.of(answers, desk.policy().registers());
     if (reading.facts() == null) {
       var problem =
           new Problem(ProblemType.INVALID_CASE, String.join(" ", reading.errors().values()));
       return Json.answer(problem.status(), Problem.MEDIA_TYPE, problem.toJson());
     }
-    return Json.ok(DecisionWriter.toJson(desk.decide(reading.facts())));
+    return Json.ok(desk.toJson(desk.decide(reading.facts())));
   }
 
   @GetMapping("/samples/{verdict}/{name}")
   ModelAndView sample(@PathVariable String verdict, @PathVariable String name) {
     SampleShelf.Entry entry = samples.find(verdict, name).orElseThrow(NotFoundException::new);
-    return page(CaseReader.read(entry.sample().json()), entry);
+    return page(desk.policy().read(entry.sample().json()), entry);
   }
 
   @GetMapping("/samples/{verdict}/{name}/decision.json")
   ResponseEntity<byte[]> sampleJson(@PathVariable String verdict, @PathVariable String name) {
     SampleShelf.Entry entry = samples.find(verdict, name).orElseThrow(NotFoundException::new);
-    return Json.ok(DecisionWriter.toJson(desk.decide(CaseReader.read(entry.sample().json()))));
+    return Json.ok(desk.toJson(desk.decide(desk.policy().read(entry.sample().json()))));
   }
 
   private ModelAndView page(Case facts, SampleShelf.@Nullable Entry sample) {

@@ -46,12 +46,20 @@ final class VersionsApi {
 
   @GetMapping(VERSIONS + "/{number}")
   ResponseEntity<byte[]> version(@PathVariable("number") String number) {
-    return report(200, number(number));
+    return report(200, life.find(number).number());
+  }
+
+  /** Its files as text, in the form in which a draft is sent. */
+  @GetMapping(VERSIONS + "/{number}/files")
+  ResponseEntity<byte[]> texts(@PathVariable("number") String number) {
+    Version asked = life.find(number);
+    Content content = life.content(asked.number());
+    return Json.ok(Json.text(json -> VersionsJson.files(asked, content, json)));
   }
 
   @GetMapping(VERSIONS + "/{number}/files.zip")
   ResponseEntity<byte[]> files(@PathVariable("number") String number) {
-    int asked = number(number);
+    int asked = life.find(number).number();
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("application/zip"))
         .header("Content-Disposition", "attachment; filename=\"policy-" + asked + ".zip\"")

@@ -4,6 +4,7 @@ import dev.tunegate.desk.Health;
 import dev.tunegate.desk.VersionReport;
 import dev.tunegate.desk.WatchState;
 import dev.tunegate.versions.CheckResultJson;
+import dev.tunegate.versions.Content;
 import dev.tunegate.versions.Divergence;
 import dev.tunegate.versions.FileChange;
 import dev.tunegate.versions.Rollback;
@@ -11,6 +12,7 @@ import dev.tunegate.versions.Step;
 import dev.tunegate.versions.Version;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -161,5 +163,22 @@ final class VersionsJson {
     } else {
       json.writeStringProperty(name, text.toString());
     }
+  }
+
+  /** The files of a version. */
+  static void files(Version version, Content content, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeNumberProperty("number", version.number());
+    json.writeStringProperty("fingerprint", version.fingerprint());
+    texts("files", content.rules().files(), json);
+    texts("samples", content.samples(), json);
+    json.writeEndObject();
+  }
+
+  private static void texts(String name, Map<String, String> texts, JsonGenerator json) {
+    json.writeName(name);
+    json.writeStartObject();
+    texts.forEach(json::writeStringProperty);
+    json.writeEndObject();
   }
 }

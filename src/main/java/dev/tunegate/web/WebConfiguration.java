@@ -44,6 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 @Import({
   ApiController.class,
+  CompareController.class,
   VersionsApi.class,
   VersionsController.class,
   DraftController.class,

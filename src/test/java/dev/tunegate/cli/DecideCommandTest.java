@@ -63,6 +63,22 @@ class DecideCommandTest {
   }
 
   @Test
+  void saysWhichAttributesNoRuleReads() throws IOException {
+    Path stated = folder.resolve("stated.json");
+    Files.writeString(
+        stated, "{\"title\":\"x\",\"attributes\":{\"region\":\"EU\",\"\\u001b[31mred\":1}}");
+
+    String out = CommandLineRun.of("decide", stated.toString()).out();
+    Files.delete(stated);
+
+    assertThat(out)
+        .contains("Also stated, and read by no rule\n  ?[31mred\n  region\n")
+        .doesNotContain("\u001b");
+    assertThat(CommandLineRun.of("decide", file("open.json")).out())
+        .doesNotContain("read by no rule");
+  }
+
+  @Test
   void asksForWhatIsStillOpen() {
     var run = CommandLineRun.of("decide", file("open.json"));
     assertThat(run.code()).isZero();

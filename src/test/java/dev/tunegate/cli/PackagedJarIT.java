@@ -7,6 +7,7 @@ import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.facts.CaseReader;
+import dev.tunegate.policy.shipped.ResidencyPolicy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,6 +45,18 @@ class PackagedJarIT {
     var run = new PackagedJar(folder).run("policy", "test");
     assertThat(run.code()).as(run.out()).isZero();
     assertThat(run.out()).contains("samples as expected.").doesNotContain("FAILED");
+  }
+
+  @Test
+  void comparesTwoFoldersOfRules() {
+    String rules = Path.of("rules").toAbsolutePath().toString();
+    var run =
+        new PackagedJar(folder)
+            .run("policy", "compare", rules, rules, "--cases", "2000", "--fail-on-change");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("No verdict changes in any case that was looked at.")
+        .contains("2,000 generated cases with seed 20260515");
   }
 
   @Test
@@ -111,7 +124,9 @@ class PackagedJarIT {
       assertThat(out.readLine()).startsWith("{\"schemaVersion\":1,");
     }
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(Files.readString(err)).doesNotContain("Exception");
+    // It ends by what it saw, not because it came to the end of its cases.
+    assertThat(process.exitValue()).isEqualTo(141);
+    assertThat(Files.readString(err)).doesNotContain("Exception").doesNotContain("error");
   }
 
   @Test
@@ -121,6 +136,33 @@ class PackagedJarIT {
     assertThat(jar.run(input, Map.of(), "decide", "--require", "PROMPT", "-").code()).isZero();
     assertThat(jar.run(input, Map.of(), "decide", "--require", "FINE_TUNE", "-").code())
         .isEqualTo(1);
+  }
+
+  @Test
+  void aPolicyWithFactsOfItsOwnIsCheckedAndDecidesByThem() throws IOException {
+    ResidencyPolicy.write(folder);
+    var jar = new PackagedJar(folder);
+    String ready =
+        Files.readString(
+                Path.of(
+                    "facts-samples/FINE_TUNE/A museum that states all homework and nothing beyond"
+                        + " it.json"))
+            .strip();
+    String open = ready.substring(0, ready.length() - 1) + ",\"attributes\":{\"residency\":";
+
+    var check = jar.run("policy", "check");
+    assertThat(check.code()).as(check.out()).isZero();
+    assertThat(check.out()).contains("generated cases: sound.");
+    write("out.json", open + "\"EU\",\"tuningRegion\":\"US\",\"residence\":1}}");
+    var decided = jar.run("decide", "--require", "NEEDS_INFORMATION", "out.json");
+    assertThat(decided.code()).as(decided.err()).isZero();
+    assertThat(decided.out())
+        .contains("The data must stay in the European Union, and the model would be tuned in")
+        .contains("read by no rule", "residence (did you mean residency?)");
+    write("bad.json", open + "\"Eu\"}}");
+    var refused = jar.run("decide", "bad.json");
+    assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(refused.out()).contains("must be one of EU, US, ANYWHERE. Did you mean EU?");
   }
 
   @Test

@@ -129,14 +129,15 @@ class JustificationTest {
   void onlyWhatMatchesIsAPremiseOfWhatExists() {
     PolicyFixture policy =
         PolicyFixture.sound()
+            .declare("a: number", "b: number", "c: number", "e: number", "d: text")
             .rules(
                 ruleText("Few", "Task( kind == null )", GAP),
                 ruleText(
                     "Reads",
                     """
                     exists Gap( code in ( "TOO_FEW_EXAMPLES" ) )
-                    exists Attribute( name != "b", number > 0 )
-                    not Attribute( text == "nobody" )
+                    exists Attribute( name in ( "a", "c", "e" ), number > 0 )
+                    not Attribute( name == "d", text == "nobody" )
                     """,
                     "insert( new Veto( \"TOO_BROAD\" ) );"));
     Case facts =
@@ -153,7 +154,8 @@ class JustificationTest {
             "conclusion:Gap:TOO_FEW_EXAMPLES",
             "fact:attributes.a",
             "fact:attributes.c",
-            "absence:Attribute( text == \"nobody\" )");
+            "fact:attributes.d",
+            "absence:Attribute( name == \"d\", text == \"nobody\" )");
   }
 
   @Test

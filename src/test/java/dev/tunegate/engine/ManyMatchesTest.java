@@ -19,9 +19,10 @@ class ManyMatchesTest {
   void aRuleFiresOnceForEachThingItMatches() {
     PolicyFixture policy =
         PolicyFixture.sound()
+            .declare("a: number", "b: number", "zero: number")
             .rule(
                 "Each",
-                "Attribute( $name : name, $number : number, number > 0 )",
+                "Attribute( name in ( \"a\", \"b\", \"zero\" ), $name : name, $number : number, number > 0 )",
                 "insert( new Gap( \"TOO_FEW_EXAMPLES\" ) );")
             .replace(PolicyFixture.ADDED, "It is so", "{name} is {number}");
     Case facts =
@@ -35,7 +36,7 @@ class ManyMatchesTest {
 
     assertThat(decision.gaps().get(0).derivations())
         .extracting(Derivation::because)
-        .containsExactly("a is 1", "b is 1,234,567.5");
+        .containsExactly("the a is 1", "the b is 1,234,567.5");
     assertThat(premises(decision, "firing:Each [attributes.a]"))
         .containsExactly("fact:attributes.a");
   }

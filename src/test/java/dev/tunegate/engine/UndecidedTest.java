@@ -75,20 +75,24 @@ class UndecidedTest {
 
   @Test
   void theWidestPolicyThatTheChecksAcceptStaysBelowTheBound() {
-    PolicyFixture fixture = PolicyFixture.sound();
+    List<String> names = IntStream.range(0, 100).mapToObj(i -> "a" + i).toList();
+    PolicyFixture fixture =
+        PolicyFixture.sound()
+            .declare(names.stream().map(name -> name + ": flag").toArray(String[]::new));
     String[] rules =
         IntStream.range(0, 9)
             .mapToObj(
                 i ->
                     PolicyFixture.ruleText(
                         "Wide " + i,
-                        "Unstated( path in ( %s ) ) Attribute( ) ".formatted(TEN)
+                        "Unstated( path in ( %s ) ) Attribute( name in ( \"%s\" ) ) "
+                                .formatted(TEN, String.join("\", \"", names))
                             + "not Contradiction( path == \"task.kind\" )",
                         "insert( new Gap( \"TOO_FEW_EXAMPLES\" ) );"))
             .toArray(String[]::new);
     var engine = new DecisionEngine(fixture.rules(rules).policy());
     var facts = new CaseBuilder("Wide");
-    IntStream.range(0, 100).forEach(i -> facts.attribute(Attribute.of("a" + i, true)));
+    names.forEach(name -> facts.attribute(Attribute.of(name, true)));
 
     Decision decision = engine.decide(facts.build());
 

@@ -30,7 +30,8 @@ class DialectTest {
       end
       """;
 
-  private final Rule rule = PolicyFixture.sound().rules(RULE).model("Sample");
+  private final Rule rule =
+      PolicyFixture.sound().declare("region: text").rules(RULE).model("Sample");
 
   @Test
   void aRuleKnowsItsPlaceItsSourcesAndItsText() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,7 +58,9 @@ class EscapeYamlTest {
   @ParameterizedTest
   @MethodSource("documents")
   void documents(String text) {
-    for (String file : FileKind.REGISTERS) {
+    Set<String> files = new TreeSet<>(FileKind.REGISTERS);
+    files.add(FileKind.ATTRIBUTES);
+    for (String file : files) {
       PolicyFixture policy = PolicyFixture.sound().with(file, Escapes.arm(text, folder) + "\n");
       assertRefused(policy, file, "", folder);
     }

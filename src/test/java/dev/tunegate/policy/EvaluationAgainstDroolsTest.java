@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.CaseBuilder;
 import dev.tunegate.facts.Catalogue;
-import dev.tunegate.facts.FailureMode;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kie.api.KieBase;
@@ -35,23 +28,15 @@ class EvaluationAgainstDroolsTest {
   private static final int RULES = 300;
   private static final int CASES = 200;
 
-  private static final List<@Nullable Object> DECIMALS =
-      numbers("0", "0.0001", "1.9999", "2", "2.0001", "2.4999", "2.5", "2.5001", "100");
-  private static final List<@Nullable Object> TIMES =
-      numbers("0", "2", "2.5", "999999999999.9999", "1000000000000");
-  private static final List<@Nullable Object> COUNTS =
-      Arrays.asList(null, 0L, 1L, 2L, 3L, 999_999_999_999L, 1_000_000_000_000L);
-
-  private final Random random = new Random(SEED);
-
   @Test
   void allFireTheSameRules() {
     Policy policy = policy();
     KieBase text = TextRules.compile(policy.model());
     List<Rule> rules = policy.model().rules();
     Set<String> ever = new TreeSet<>();
+    var cases = new GeneratedRuleCases(SEED);
     for (int i = 0; i < CASES; i++) {
-      Case facts = facts();
+      Case facts = cases.next();
       Set<String> fired = fired(policy, policy.newSession(), facts);
       Set<String> held =
           rules.stream()
@@ -79,57 +64,7 @@ class EvaluationAgainstDroolsTest {
   }
 
   private static Policy policy() {
-    var generated = new GeneratedRules(SEED);
-    return PolicyFixture.bare()
-        .replace(
-            "thresholds.yaml",
-            "least examples",
-            """
-            whole: { value: 2, source: [ L2 ], since: 2026-01-01 }
-            fraction: { value: 2.5, source: [ L2 ], since: 2026-01-01 }
-            huge: { value: 1000000000000, source: [ L2 ], since: 2026-01-01 }
-            least examples\
-            """)
-        .rules(
-            IntStream.range(0, RULES)
-                .mapToObj(
-                    i ->
-                        PolicyFixture.ruleText(
-                            "rule " + i,
-                            generated.next(),
-                            "insert( new Gap( \"TOO_FEW_EXAMPLES\" ) );"))
-                .toArray(String[]::new))
-        .policy();
-  }
-
-  private Case facts() {
-    var builder = new CaseBuilder("Generated");
-    builder.put("baseline.failurePercent", one(DECIMALS));
-    builder.put("baseline.acceptableFailurePercent", one(DECIMALS));
-    builder.put("baseline.latencyMs", one(TIMES));
-    builder.put("task.monthsCriteriaStable", one(DECIMALS));
-    builder.put("baseline.promptWords", one(COUNTS));
-    builder.put("baseline.fewShotExamples", one(COUNTS));
-    builder.put("baseline.chainOfThought", one(Arrays.asList(null, true, false)));
-    builder.put("baseline.instructionPrecise", one(Arrays.asList(null, true, false)));
-    builder.put(
-        "baseline.failureMode", one(Arrays.asList(null, FailureMode.FORMAT, FailureMode.NONE)));
-    builder.put("data.labeledExamples", one(COUNTS));
-    builder.put("data.flawedPercent", one(DECIMALS));
-    switch (random.nextInt(4)) {
-      case 0 ->
-          builder.attribute(
-              Attribute.of(
-                  "a", GeneratedRules.TEXTS.get(random.nextInt(GeneratedRules.TEXTS.size()))));
-      case 1 ->
-          builder.attribute(Attribute.of("a", new BigDecimal(one(List.of("0", "-3", "2.5")))));
-      case 2 -> builder.attribute(Attribute.of("a", random.nextBoolean()));
-      default -> builder.attribute(Attribute.of("c", "EU"));
-    }
-    if (random.nextBoolean()) {
-      builder.attribute(Attribute.of("b", random.nextBoolean() ? "EU" : "end"));
-    }
-    return builder.build();
+    return Policy.compile(GeneratedRules.policy(RULES, SEED));
   }
 
   private static Set<String> fired(Policy policy, KieSession session, Case facts) {
@@ -210,18 +145,5 @@ class EvaluationAgainstDroolsTest {
         return variables.get(name);
       }
     };
-  }
-
-  private <T extends @Nullable Object> T one(List<T> of) {
-    return of.get(random.nextInt(of.size()));
-  }
-
-  private static List<@Nullable Object> numbers(String... numbers) {
-    List<@Nullable Object> all = new ArrayList<>();
-    all.add(null);
-    for (String number : numbers) {
-      all.add(new BigDecimal(number));
-    }
-    return all;
   }
 }

@@ -1,13 +1,16 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Catalogue;
+import dev.tunegate.facts.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Conditions made at random that the checks accept, with every operator over every kind of field.
  */
-final class GeneratedRules {
+public final class GeneratedRules {
 
   private static final List<String> DECIMALS =
       List.of("failurePercent", "acceptableFailurePercent", "latencyMs");
@@ -34,6 +37,39 @@ final class GeneratedRules {
 
   GeneratedRules(long seed) {
     random = new Random(seed);
+  }
+
+  /** A policy of such rules, each with a conclusion of its own. */
+  public static PolicyModel policy(int rules, long seed) {
+    var generated = new GeneratedRules(seed);
+    List<String> paths = Catalogue.fields().stream().map(Field::path).toList();
+    return PolicyFixture.bare()
+        .declare(
+            "words: text",
+            "number: number",
+            "flag: flag",
+            "region: text, answers: { EU: \"in the EU\", end: \"at the end\" }")
+        .replace(
+            "thresholds.yaml",
+            "least examples",
+            """
+            whole: { value: 2, source: [ L2 ], since: 2026-01-01 }
+            fraction: { value: 2.5, source: [ L2 ], since: 2026-01-01 }
+            huge: { value: 1000000000000, source: [ L2 ], since: 2026-01-01 }
+            least examples\
+            """)
+        .rules(
+            IntStream.range(0, rules)
+                .mapToObj(
+                    i ->
+                        PolicyFixture.ruleText(
+                            "rule " + i,
+                            generated.next(),
+                            "insert( new Contradiction( \"%s\", \"%s\" ) );"
+                                .formatted(
+                                    paths.get(i / paths.size()), paths.get(i % paths.size()))))
+                .toArray(String[]::new))
+        .model();
   }
 
   /** Conditions of one rule. */
@@ -88,35 +124,41 @@ final class GeneratedRules {
   /** What an attribute holds is compared with what is bound before. */
   private String boundToAttribute() {
     String prefix = one(List.of("", "exists ", "not "));
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 ->
           "Baseline( $f : chainOfThought, chainOfThought != null )\n"
               + prefix
-              + "Attribute( name == \"a\", flag != null, flag %s $f )".formatted(one(EQUALITIES));
+              + "Attribute( name == \"flag\", flag %s $f )".formatted(one(EQUALITIES));
       case 1 ->
           "Baseline( $n : failurePercent )\n"
               + prefix
-              + "Attribute( name == \"a\", number %s $n )".formatted(one(ORDERINGS));
+              + "Attribute( name == \"number\", number %s $n )".formatted(one(ORDERINGS));
+      case 2 ->
+          "Attribute( name == \"number\", $n : number )\n"
+              + "Baseline( latencyMs %s $n )".formatted(one(ORDERINGS));
       default ->
-          "Attribute( name == \"b\", $t : text, text != null )\n"
+          "Attribute( name == \"region\", $t : text )\n"
               + prefix
-              + "Attribute( name != \"b\", text != null, text %s $t )".formatted(one(EQUALITIES));
+              + "Attribute( name == \"words\", text %s $t )".formatted(one(EQUALITIES));
     };
   }
 
   private String attribute() {
-    String constraint =
-        switch (random.nextInt(7)) {
-          case 0 -> "text == " + text();
-          case 1 -> "text != null && text != " + text();
-          case 2 -> "text in ( " + text() + ", " + text() + " )";
-          case 3 -> "text != null && text not in ( " + text() + ", " + text() + " )";
-          case 4 -> "number " + one(ORDERINGS) + " $fraction";
-          case 5 -> "flag == " + random.nextBoolean() + " || number == 0";
-          default -> "text == null && flag == null";
+    String asked =
+        switch (random.nextInt(9)) {
+          case 0 -> "\"words\", text == " + text();
+          case 1 -> "\"words\", text != " + text();
+          case 2 -> "\"words\", text in ( " + text() + ", " + text() + " )";
+          case 3 -> "\"words\", text not in ( " + text() + ", " + text() + " )";
+          case 4 -> "\"number\", number " + one(ORDERINGS) + " $fraction";
+          case 5 -> "\"number\", number == 0 || number " + one(EQUALITIES) + " $whole";
+          case 6 -> "\"flag\", flag " + one(EQUALITIES) + " " + random.nextBoolean();
+          case 7 -> "\"region\", text != \"EU\"";
+          default ->
+              "\"words\" || name == \"region\", name in ( \"words\", \"region\" ), text == \"EU\"";
         };
     String prefix = one(List.of("", "exists ", "not "));
-    return thresholds() + prefix + "Attribute( name == \"a\", " + constraint + " )";
+    return thresholds() + prefix + "Attribute( name == " + asked + " )";
   }
 
   private String any(int depth) {

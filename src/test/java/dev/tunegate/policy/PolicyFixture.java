@@ -56,6 +56,18 @@ public final class PolicyFixture {
     return with(path, before.replace(old, text));
   }
 
+  /** Declares attributes, each of them such as {@code region: text} or {@code share: number}. */
+  public PolicyFixture declare(String... attributes) {
+    for (String attribute : attributes) {
+      String[] words = attribute.split(": ", 2);
+      String declaration =
+          "%s: { type: %s, group: all, label: \"the %s\", ask: \"What is %s?\", means: \"It counts.\" }\n"
+              .formatted(words[0], words[1], words[0], words[0]);
+      files.merge("attributes.yaml", declaration, String::concat);
+    }
+    return this;
+  }
+
   /** Removes a file. */
   public PolicyFixture without(String path) {
     files.remove(path);

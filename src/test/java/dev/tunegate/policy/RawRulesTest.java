@@ -2,8 +2,8 @@ package dev.tunegate.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.policy.shipped.ResidencyPolicy;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -20,7 +20,7 @@ import org.kie.internal.io.ResourceFactory;
 class RawRulesTest {
 
   static Stream<String> ruleFiles() {
-    return Stream.of(PolicySource.read(Path.of("rules")).files(), everything().files())
+    return Stream.of(ResidencyPolicy.location().source().files(), everything().files())
         .flatMap(files -> files.entrySet().stream())
         .filter(file -> FileKind.isRules(file.getKey()))
         .map(Map.Entry::getValue);

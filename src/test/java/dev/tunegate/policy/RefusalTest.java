@@ -71,8 +71,8 @@ class RefusalTest {
         "Data( verified in ( verified ) ) | a list holds verified | List the values themselves",
         "Unstated( path == \"data.verifed\" ) | no fact \"data.verifed\" that a case can state"
             + " | Did you mean \"data.verified\"?",
-        "Unstated( path == \"attributes.region\" ) | Unstated does not tell of attributes"
-            + " | not Attribute( name == \"region\" )",
+        "Unstated( path == \"attributes.region\" ) | no fact \"attributes.region\" that a case can"
+            + " state | Declare it in attributes.yaml",
         "Unstated( path == \"data.usableExamples\" ) | that a case can state"
             + " | labeledExamples",
         "Data( labeledExamples == flawedPercent, labeledExamples != null, flawedPercent != null )"
@@ -105,7 +105,8 @@ class RefusalTest {
         "new Gap( $attribute ) | $attribute can hold what Gap does not declare | value itself",
         "new Question( $attribute ) | $attribute can hold what Question does not declare | itself",
         "new Question( $gap ) | $gap can hold what Question does not declare | Write the value",
-        "new Question( \"attributes.region\" ) | attributes.region has no wording | questions.yaml",
+        "new Question( \"attributes.regoin\" ) | no fact \"attributes.regoin\""
+            + " | Did you mean \"attributes.region\"?",
         "new Question( \"data.verifed\" ) | no fact \"data.verifed\" | Did you mean \"data.verified\"?",
         "new Verdict( Outcome.TUNE ) | Outcome has no value TUNE | FINE_TUNE",
         "new Verdict( \"PROMPT\" ) | outcome is a value of Outcome and meets \"PROMPT\" | Outcome.PROMPT",
@@ -117,6 +118,7 @@ class RefusalTest {
   void inConclusions(String conclusion, String problem, String advice) {
     Diagnostic error =
         PolicyFixture.sound()
+            .declare("region: text")
             .rule(
                 "Added",
                 """

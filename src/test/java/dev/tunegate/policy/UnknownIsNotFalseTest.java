@@ -17,8 +17,6 @@ class UnknownIsNotFalseTest {
         "Data( labeledExamples != 0 ) | labeledExamples | !=",
         "Task( scope != Scope.NARROW ) | scope | !=",
         "Task( scope not in ( Scope.NARROW ) ) | scope | not in",
-        "Attribute( text != \"EU\" ) | text | !=",
-        "Attribute( text not in ( \"EU\" ) ) | text | not in",
         "Data( verified == curationBudgeted, verified != null ) | curationBudgeted | ==",
         "Data( verified == curationBudgeted, curationBudgeted != null ) | verified | ==",
         "Data( verified != curationBudgeted, verified != null ) | curationBudgeted | !=",
@@ -61,9 +59,16 @@ class UnknownIsNotFalseTest {
         "Task( scope != null, scope not in ( Scope.NARROW ) )",
         "exists Ground( code != \"FORMAT\" )",
         "Ground( $c : code ) exists Veto( code != $c )",
-        "Attribute( name != \"region\" )"
+        "Attribute( name == \"region\", text != \"EU\" )",
+        "Attribute( name == \"region\", text not in ( \"EU\", \"US\" ) )",
+        "Attribute( name == \"region\", $r : text ) not Attribute( name == \"place\", text == $r )"
       })
   void theFieldIsStatedOrTheComparisonNeverMatchesTheUnstated(String conditions) {
-    assertThat(PolicyFixture.sound().conditions(conditions).errors()).isEmpty();
+    assertThat(
+            PolicyFixture.sound()
+                .declare("region: text", "place: text")
+                .conditions(conditions)
+                .errors())
+        .isEmpty();
   }
 }

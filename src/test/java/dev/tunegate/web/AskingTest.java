@@ -144,7 +144,7 @@ class AskingTest {
     assertThat(page)
         .contains(hidden("task.scope", "NARROW"))
         .contains(hidden("attributes.text.region", "EU"))
-        .contains("More about the case");
+        .contains("Also stated, and read by no rule");
   }
 
   @Test

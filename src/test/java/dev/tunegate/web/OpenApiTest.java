@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -49,12 +50,25 @@ class OpenApiTest {
       if (content.isMissingNode() || content.has("application/zip")) {
         continue;
       }
-      HttpResponse<String> answer = HTTP.get(path.getKey().replace("{number}", "1"));
+      String query = query(path.getValue().at("/get/parameters"));
+      HttpResponse<String> answer = HTTP.get(path.getKey().replace("{number}", "1") + query);
       assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(200);
       Map.Entry<String, JsonNode> only = content.properties().iterator().next();
       assertThat(Http.header(answer, "Content-Type")).isEqualTo(only.getKey());
       conforms(answer.body(), only.getValue().get("schema"));
     }
+  }
+
+  /** The parameters that must be there, with their examples. */
+  private static String query(JsonNode parameters) {
+    var query = new StringJoiner("&", "?", "");
+    for (JsonNode parameter : parameters) {
+      if (parameter.path("required").asBoolean(false)) {
+        query.add(
+            parameter.get("name").stringValue() + "=" + parameter.get("example").stringValue());
+      }
+    }
+    return query.length() == 1 ? "" : query.toString();
   }
 
   @Test

@@ -85,6 +85,9 @@ class ServiceTest {
             insert( new Verdict( Outcome.FINE_TUNE ) );
         end
         """;
+    String declaration =
+        "twice: { type: flag, group: task, label: twice, ask: \"Twice?\", means: It counts. }\n";
+    files.put("attributes.yaml", declaration.getBytes(StandardCharsets.UTF_8));
     files.put("verdict/second.drl", rule.getBytes(StandardCharsets.UTF_8));
     return new PolicyLocation("a test", PolicySource.of(files), SampleFiles.none());
   }

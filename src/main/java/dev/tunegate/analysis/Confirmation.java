@@ -1,0 +1,103 @@
+package dev.tunegate.analysis;
+
+import dev.tunegate.analysis.Comparison.Example;
+import dev.tunegate.analysis.Comparison.Explained;
+import dev.tunegate.engine.Decision;
+import dev.tunegate.engine.DecisionEngine;
+import dev.tunegate.engine.KeyReasons;
+import dev.tunegate.engine.UndecidedException;
+import dev.tunegate.facts.Case;
+import dev.tunegate.facts.CaseWriter;
+import dev.tunegate.policy.Registers;
+import dev.tunegate.verdict.Conclusion;
+import dev.tunegate.verdict.Derivation;
+import dev.tunegate.verdict.Node;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Has Drools decide what the evaluator found. Where they disagree, that is told and nothing else.
+ */
+final class Confirmation {
+
+  private final DecisionEngine before;
+  private final DecisionEngine after;
+
+  Confirmation(DecisionEngine before, DecisionEngine after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /**
+   * A case as both policies decide it.
+   *
+   * @param old what the evaluator found by the older policy
+   * @param now what it found by the newer one
+   * @throws IllegalStateException if Drools finds anything else
+   */
+  Example confirm(Case facts, Concluded old, Concluded now) {
+    return new Example(
+        facts,
+        explain(facts, before, old),
+        explain(facts, after, now),
+        only(old, now),
+        only(now, old));
+  }
+
+  private static List<Conclusion> only(Set<Conclusion> here, Set<Conclusion> there) {
+    return here.stream()
+        .filter(conclusion -> !there.contains(conclusion))
+        .sorted(Comparator.comparing(Conclusion::id))
+        .toList();
+  }
+
+  private static Explained explain(Case facts, DecisionEngine engine, Concluded found) {
+    Judgement judgement = Judgement.of(found.outcomes());
+    try {
+      Decision decision = engine.decide(facts);
+      if (!found.equals(conclusions(decision))) {
+        throw disagreement(facts, engine, found, conclusions(decision).toString());
+      }
+      return new Explained(judgement, decision.verdict().because(), reasons(decision, engine));
+    } catch (UndecidedException undecided) {
+      String why = String.valueOf(undecided.getMessage());
+      if (judgement != Judgement.UNDECIDED) {
+        throw disagreement(facts, engine, found, why);
+      }
+      return new Explained(judgement, why, List.of());
+    }
+  }
+
+  private static List<Derivation> reasons(Decision decision, DecisionEngine engine) {
+    Registers registers = engine.policy().model().registers();
+    return KeyReasons.of(decision, registers).stream()
+        .flatMap(reason -> reason.derivations().stream())
+        .toList();
+  }
+
+  private static Set<Conclusion> conclusions(Decision decision) {
+    Set<Conclusion> conclusions = new HashSet<>();
+    for (Node node : decision.justification().nodes()) {
+      if (node instanceof Node.ConclusionNode conclusion) {
+        conclusions.add(conclusion.conclusion());
+      }
+    }
+    return conclusions;
+  }
+
+  private static IllegalStateException disagreement(
+      Case facts, DecisionEngine engine, Concluded found, String drools) {
+    return new IllegalStateException(
+        "The evaluator and Drools disagree on a case, so that nothing of this comparison can be"
+            + " relied on. Policy "
+            + engine.policy().fingerprint()
+            + ", case "
+            + CaseWriter.toJson(facts)
+            + "; the evaluator finds "
+            + found
+            + ", Drools "
+            + drools);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.tunegate.engine;
+
+import dev.tunegate.facts.Case;
+import dev.tunegate.verdict.Conclusion;
+import dev.tunegate.verdict.Derivation;
+import dev.tunegate.verdict.Edge;
+import dev.tunegate.verdict.Node;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The justification of all that a policy is known to be able to say, drawn once: its nodes and
+ * edges, numbered in the order in which a justification tells them. That of one case is for the
+ * most part a selection of them, which needs no sorting and no making of ids.
+ */
+final class Outline {
+
+  /** Nodes and edges by their numbers. */
+  record Selection(BitSet nodes, BitSet edges) {
+
+    Selection() {
+      this(new BitSet(), new BitSet());
+    }
+
+    void add(Selection other) {
+      nodes.or(other.nodes);
+      edges.or(other.edges);
+    }
+  }
+
+  /**
+   * A firing that is known before any case.
+   *
+   * @param number of its node
+   * @param selection itself and what it adds to a justification whenever it happens
+   */
+  record Known(int number, Selection selection) {}
+
+  /** What is known of a node: all of it, or the path of a fact, or nothing of a firing. */
+  private record Slot(@Nullable Node node, @Nullable FactPath path) {}
+
+  private final List<String> ids;
+  private final Map<String, Integer> nodeNumbers = new HashMap<>();
+  private final List<Slot> slots;
+  private final List<Edge> edges;
+  private final Map<Edge, Integer> edgeNumbers = new HashMap<>();
+  private final Map<Firing, Known> firings = new HashMap<>();
+  private final Comparator<Firing> order =
+      Comparator.comparingInt(this::position).thenComparing(Firing::id);
+
+  Outline(List<RulePlan> plans) {
+    Map<String, Slot> nodes = new TreeMap<>();
+    Set<Edge> steps = new TreeSet<>();
+    plans.forEach(plan -> plan.known().values().forEach(firing -> draw(firing, nodes, steps)));
+    this.ids = List.copyOf(nodes.keySet());
+    this.slots = List.copyOf(nodes.values());
+    this.edges = List.copyOf(steps);
+    ids.forEach(id -> nodeNumbers.put(id, nodeNumbers.size()));
+    edges.forEach(edge -> edgeNumbers.put(edge, edgeNumbers.size()));
+    plans.forEach(
+        plan -> plan.known().values().forEach(firing -> firings.put(firing, known(firing))));
+  }
+
+  private static void draw(Firing firing, Map<String, Slot> nodes, Set<Edge> steps) {
+    Derivation derivation = firing.plan().derivation();
+    nodes.put(firing.id(), new Slot(derivation == null ? null : firing.node(derivation), null));
+    firing.plan().nodes().forEach(node -> nodes.put(node.id(), new Slot(node, null)));
+    for (Conclusion conclusion : firing.conclusions()) {
+      Node node = Firing.node(conclusion);
+      nodes.put(node.id(), new Slot(node, null));
+    }
+    firing.facts().forEach(path -> draw(path, nodes, steps));
+    firing.edges().forEach(steps::add);
+    for (FactPath path : firing.plan().possibleFacts()) {
+      draw(path, nodes, steps);
+      steps.add(new Edge(path.id(), firing.id()));
+    }
+  }
+
+  private static void draw(FactPath path, Map<String, Slot> nodes, Set<Edge> steps) {
+    nodes.put(path.id(), new Slot(null, path));
+    steps.addAll(path.derivation());
+    path.origins().forEach(origin -> draw(origin, nodes, steps));
+  }
+
+  private Known known(Firing firing) {
+    var selection = new Selection();
+    int number = number(firing.id());
+    selection.nodes().set(number);
+    firing.plan().nodes().forEach(node -> selection.nodes().set(number(node.id())));
+    firing.conclusions().forEach(each -> selection.nodes().set(number(Firing.node(each).id())));
+    firing.facts().forEach(path -> select(path, selection));
+    firing.edges().forEach(edge -> selection.edges().set(number(edge)));
+    return new Known(number, selection);
+  }
+
+  /** Selects a fact with what it is derived from; false where the outline does not have it. */
+  boolean select(FactPath path, Selection selection) {
+    int number = number(path.id());
+    if (number < 0) {
+      return false;
+    }
+    selection.nodes().set(number);
+    path.derivation().forEach(edge -> selection.edges().set(number(edge)));
+    path.origins().forEach(origin -> select(origin, selection));
+    return true;
+  }
+
+  /** A firing, if the outline has it. */
+  @Nullable Known find(Firing firing) {
+    return firings.get(firing);
+  }
+
+  /** The order of firings, by their ids. */
+  Comparator<Firing> order() {
+    return order;
+  }
+
+  /** Even for a firing that the outline knows, odd for one between two of them. */
+  private int position(Firing firing) {
+    Known known = firings.get(firing);
+    return known != null ? 2 * known.number() : -2 * Collections.binarySearch(ids, firing.id()) - 3;
+  }
+
+  /** Number of a node, or -1 where the outline does not have it. */
+  int number(String id) {
+    return nodeNumbers.getOrDefault(id, -1);
+  }
+
+  /** Number of an edge, or -1 where the outline does not have it. */
+  int number(Edge edge) {
+    return edgeNumbers.getOrDefault(edge, -1);
+  }
+
+  /** Its nodes and edges that are the same in every case. */
+  List<Object> pieces() {
+    List<Object> pieces = new ArrayList<>(edges);
+    slots.stream().flatMap(slot -> Stream.ofNullable(slot.node())).forEach(pieces::add);
+    return pieces;
+  }
+
+  /** How many nodes it has. */
+  int size() {
+    return ids.size();
+  }
+
+  /** A node as it is in a case, or null for a firing whose reason depends on the case. */
+  @Nullable Node node(int number, Case facts) {
+    Slot slot = slots.get(number);
+    return slot.path() == null ? slot.node() : slot.path().node(facts);
+  }
+
+  /** Selected edges in order. */
+  List<Edge> edges(BitSet selected) {
+    List<Edge> steps = new ArrayList<>(selected.cardinality());
+    for (int i = selected.nextSetBit(0); i >= 0; i = selected.nextSetBit(i + 1)) {
+      steps.add(edges.get(i));
+    }
+    return steps;
+  }
+}
