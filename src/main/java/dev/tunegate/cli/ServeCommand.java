@@ -85,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
   /** A folder that was named must be there; one that was not is read only where it is needed. */
   private Supplier<PolicyLocation> location() {
     if (watched != null || policy.named()) {
-      PolicyLocation found = watched == null ? policy.find() : PolicyLocation.find(watched, null);
+      PolicyLocation found = watched == null ? policy.find() : PolicyLocation.atWork(watched);
       return () -> found;
     }
     return policy::find;

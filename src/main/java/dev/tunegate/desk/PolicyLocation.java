@@ -18,20 +18,26 @@ public final class PolicyLocation {
   private static final String SAMPLES = "facts-samples";
 
   private final String description;
+  private final @Nullable Path folder;
   private final PolicySource source;
   private final Supplier<SampleFiles> reading;
   private @Nullable SampleFiles sampleFiles;
   private @Nullable Samples samples;
 
-  private PolicyLocation(String description, PolicySource source, Supplier<SampleFiles> reading) {
+  private PolicyLocation(
+      String description,
+      @Nullable Path folder,
+      PolicySource source,
+      Supplier<SampleFiles> reading) {
     this.description = description;
+    this.folder = folder;
     this.source = source;
     this.reading = reading;
   }
 
   /** A policy that was found elsewhere. */
   public PolicyLocation(String description, PolicySource source, SampleFiles samples) {
-    this(description, source, () -> samples);
+    this(description, null, source, () -> samples);
   }
 
   /**
@@ -48,7 +54,7 @@ public final class PolicyLocation {
       return samples == null
           ? shipped
           : new PolicyLocation(
-              shipped.description, shipped.source, () -> SampleFiles.read(samples));
+              shipped.description, null, shipped.source, () -> SampleFiles.read(samples));
     }
     Path folder = named == null ? here : named;
     PolicySource source = PolicySource.read(folder);
@@ -56,7 +62,10 @@ public final class PolicyLocation {
     Path chosen = samples != null ? samples : beside;
     boolean any = samples != null || Files.isDirectory(beside);
     return new PolicyLocation(
-        "the folder " + folder, source, () -> any ? SampleFiles.read(chosen) : SampleFiles.none());
+        "the folder " + folder,
+        folder,
+        source,
+        () -> any ? SampleFiles.read(chosen) : SampleFiles.none());
   }
 
   /**
@@ -65,10 +74,11 @@ public final class PolicyLocation {
    *
    * @throws dev.tunegate.policy.PolicyException if the policy cannot be read
    */
-  static PolicyLocation atWork(Path folder) {
+  public static PolicyLocation atWork(Path folder) {
     Path beside = samplesBeside(folder);
     return new PolicyLocation(
         "the folder " + folder,
+        folder,
         PolicySource.read(folder, PolicyLocation::isOfAnEditor),
         () -> Files.isDirectory(beside) ? atWorkSamples(beside) : SampleFiles.none());
   }
@@ -93,6 +103,7 @@ public final class PolicyLocation {
   public static PolicyLocation shipped() {
     return new PolicyLocation(
         "the policy shipped with Tunegate",
+        null,
         PolicySource.of(ShippedFiles.below(RULES)),
         () -> new SampleFiles(ShippedFiles.below(SAMPLES), List.of()));
   }
@@ -100,6 +111,16 @@ public final class PolicyLocation {
   /** For people, such as {@code the folder rules}. */
   public String description() {
     return description;
+  }
+
+  /** For everyone who can reach a service: as {@link #description}, without where a folder is. */
+  String publicDescription() {
+    return folder == null ? description : "the folder " + nameOf(folder);
+  }
+
+  /** The name of a folder, without where it is. */
+  static String nameOf(Path folder) {
+    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
   }
 
   /** The policy. */

@@ -101,7 +101,7 @@ public final class ServiceDesk implements AutoCloseable {
     // What does not build shall not become a version that every later start fails on.
     PolicyLife.desk(content, 1).close();
     return new Activations(versions)
-        .first(content, "Found at the first start: " + location.description());
+        .first(content, "Found at the first start: " + location.publicDescription());
   }
 
   private void start() {

@@ -39,7 +39,7 @@ final class Watch implements AutoCloseable {
     this.current = current;
     this.clock = clock;
     this.changes = new FolderChanges(List.of(folder, PolicyLocation.samplesBeside(folder)));
-    this.state = new WatchState(folder.toString(), clock.instant(), true, List.of());
+    this.state = new WatchState(PolicyLocation.nameOf(folder), clock.instant(), true, List.of());
     this.thread = new Thread(this::run, "watch");
     thread.setDaemon(true);
   }
@@ -108,7 +108,8 @@ final class Watch implements AutoCloseable {
     return found;
   }
 
-  private void refuse(List<Diagnostic> found) {
+  private void refuse(List<Diagnostic> all) {
+    List<Diagnostic> found = all.stream().map(this::withoutPath).toList();
     if (state.sound() || !state.findings().equals(found)) {
       LOG.warn(
           "The watched folder is not sound; {} stays in force. {}",
@@ -120,7 +121,21 @@ final class Watch implements AutoCloseable {
 
   private void tell(boolean sound, List<Diagnostic> found) {
     Instant since = clock.instant();
-    state = new WatchState(folder.toString(), since, sound, found);
+    state = new WatchState(PolicyLocation.nameOf(folder), since, sound, found);
+  }
+
+  /** Where the folder is is nobody's business who only reads the pages. */
+  private Diagnostic withoutPath(Diagnostic found) {
+    String file = found.place().file();
+    return file.contains(folder.toString())
+            || file.contains(PolicyLocation.samplesBeside(folder).toString())
+        ? new Diagnostic(
+            found.severity(),
+            Place.of(PolicyLocation.nameOf(folder)),
+            found.rule(),
+            found.problem(),
+            found.advice())
+        : found;
   }
 
   private static Diagnostic diagnostic(String problem) {

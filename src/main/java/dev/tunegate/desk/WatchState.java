@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * How it stands with a watched folder.
  *
- * @param folder as it was named
+ * @param folder its name, without where it is
  * @param since when it was looked at last
  * @param sound whether what is saved in it is in force; otherwise the last good version is
  * @param findings what keeps it from being in force, or the samples that fail though it is

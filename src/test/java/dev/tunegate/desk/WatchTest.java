@@ -126,6 +126,21 @@ class WatchTest {
   }
 
   @Test
+  void aFolderThatIsGoneIsToldWithoutWhereItWas() throws IOException {
+    Files.move(rules, folder.resolve("elsewhere"));
+    Waiting.until(() -> !state().sound());
+    assertThat(state().findings())
+        .singleElement()
+        .matches(found -> found.problem().equals("there is no such folder"))
+        .matches(found -> !found.toString().contains(folder.toString()));
+    assertThat(state().folder()).isEqualTo("rules");
+    assertThat(service.life().version(1).message()).endsWith("the folder rules");
+    assertThat(fingerprint()).isEqualTo(Contents.sound().rules().fingerprint());
+    Files.move(folder.resolve("elsewhere"), rules);
+    Waiting.until(() -> state().sound());
+  }
+
+  @Test
   void aNewFolderIsNoticedToo() {
     save(
         "rules/more/added.drl",
