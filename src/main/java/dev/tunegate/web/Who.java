@@ -1,6 +1,6 @@
 package dev.tunegate.web;
 
-import dev.tunegate.versions.Actor;
+import dev.tunegate.store.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
