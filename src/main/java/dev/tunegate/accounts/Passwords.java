@@ -27,7 +27,7 @@ final class Passwords {
   private static final String SIGNS = "abcdefghijkmnpqrstuvwxyz23456789";
 
   /** A hash of the same strength that nothing matches, for names that there are not. */
-  private static final String NOBODY =
+  static final String NOBODY =
       "{bcrypt}$2a$10$GpSzY.Fiaj65iTlndl2NyepFBixiVsjoU4ASzSX0bi6CBGKW5OZGK";
 
   private final SecureRandom random;

@@ -3,6 +3,7 @@ package dev.tunegate.cli;
 import dev.tunegate.desk.CaseRefusal;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.desk.ReviewDate;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.DecisionWriter;
 import dev.tunegate.engine.UndecidedException;
@@ -12,6 +13,7 @@ import dev.tunegate.verdict.Outcome;
 import java.io.BufferedWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +77,13 @@ final class DecideCommand implements Callable<Integer> {
     Desk desk = Desk.open(location);
     PrintWriter err = spec.commandLine().getErr();
     PolicyOptions.announce(location, desk.policy().registers().info().name(), err);
+    ReviewDate.overdue(desk.policy(), Clock.systemUTC())
+        .ifPresent(
+            day ->
+                err.println(
+                    "The policy was to be reviewed by "
+                        + day
+                        + ", which is past. Ask its owner whether it still holds."));
     var out = new PrintWriter(new BufferedWriter(spec.commandLine().getOut(), 1 << 16));
     var progress = new Progress(err, Terminal.isTerminal(2) && !Terminal.isTerminal(1));
     boolean colour = Terminal.colour();

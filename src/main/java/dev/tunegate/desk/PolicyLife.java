@@ -6,6 +6,7 @@ import dev.tunegate.versions.CheckResult;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.FileChange;
 import dev.tunegate.versions.InForce;
+import dev.tunegate.versions.Reviews;
 import dev.tunegate.versions.Rollback;
 import dev.tunegate.versions.Version;
 import dev.tunegate.versions.Versions;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyLife {
 
   private final Versions versions;
+  private final Reviews reviews;
   private final Activations activations;
   private final Workshop workshop;
   private final CurrentDesk current;
@@ -32,9 +34,10 @@ public final class PolicyLife {
   /** The step that put in force what this process tried last to follow. */
   private long unfit;
 
-  PolicyLife(Versions versions, Activations activations, Workshop workshop, CurrentDesk current) {
+  PolicyLife(Versions versions, Workshop workshop, CurrentDesk current) {
     this.versions = versions;
-    this.activations = activations;
+    this.reviews = new Reviews(versions);
+    this.activations = new Activations(versions);
     this.workshop = workshop;
     this.current = current;
   }
@@ -87,18 +90,18 @@ public final class PolicyLife {
 
   /** Makes the full check, and puts the draft forward if it passes. */
   public Version propose(int number, Actor by) {
-    versions.requireProposable(number);
-    return versions.propose(number, check(number), by);
+    reviews.requireProposable(number);
+    return reviews.propose(number, check(number), by);
   }
 
   /** Agrees to a proposed version as a second person. */
   public Version approve(int number, String comment, Actor by) {
-    return versions.approve(number, comment, by);
+    return reviews.approve(number, comment, by);
   }
 
   /** Turns a proposed version down as a second person. */
   public Version reject(int number, String reason, Actor by) {
-    return versions.reject(number, reason, by);
+    return reviews.reject(number, reason, by);
   }
 
   /** Carries a version's change over to the version in force, as a new draft. */
@@ -108,7 +111,7 @@ public final class PolicyLife {
 
   /** Puts an approved version in force. */
   public Version activate(int number, Actor by) {
-    versions.requireActivable(number);
+    activations.requireActivable(number);
     return putInForce(number, () -> activations.activate(number, by));
   }
 

@@ -81,13 +81,12 @@ public final class ServiceDesk implements AutoCloseable {
     Database database = Database.open(opening.database());
     try {
       var versions = new Versions(database, new JournalTable(database), clock);
-      var activations = new Activations(versions);
       InForce inForce =
-          versions.inForce().orElseGet(() -> first(opening.location().get(), activations));
+          versions.inForce().orElseGet(() -> first(opening.location().get(), versions));
       Version version = versions.get(inForce.number());
       PolicyDesk desk = PolicyLife.desk(versions.content(version), version.number());
       var current = new CurrentDesk(desk, inForce);
-      var life = new PolicyLife(versions, activations, new Workshop(LONGEST, AT_ONCE), current);
+      var life = new PolicyLife(versions, new Workshop(LONGEST, AT_ONCE), current);
       @Nullable Path watched = opening.watched();
       Watch watch = watched == null ? null : new Watch(watched, life, current, clock);
       var service = new ServiceDesk(database, clock, life, current, watch);
@@ -99,11 +98,12 @@ public final class ServiceDesk implements AutoCloseable {
     }
   }
 
-  private static InForce first(PolicyLocation location, Activations activations) {
+  private static InForce first(PolicyLocation location, Versions versions) {
     Content content = Content.of(location.source(), location.sampleFiles());
     // What does not build shall not become a version that every later start fails on.
     PolicyLife.desk(content, 1).close();
-    return activations.first(content, "Found at the first start: " + location.description());
+    return new Activations(versions)
+        .first(content, "Found at the first start: " + location.description());
   }
 
   private void start() {

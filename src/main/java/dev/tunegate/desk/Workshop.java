@@ -16,6 +16,9 @@ import java.util.function.Supplier;
  */
 final class Workshop {
 
+  /** Whoever waits holds a thread of the service: more are sent away at once. */
+  private static final int MOST_WAITING = 8;
+
   private final Duration longest;
   private final Semaphore places;
 
@@ -32,7 +35,8 @@ final class Workshop {
   <T> T within(Supplier<T> work) {
     var task = new FutureTask<T>(work::get);
     try {
-      if (!places.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (places.getQueueLength() >= MOST_WAITING
+          || !places.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new RefusedException(
             RefusedException.Kind.BUSY,
             "Other policies are being checked or built. Try again in a moment.");

@@ -51,12 +51,19 @@ public final class Activations {
         by);
   }
 
+  /** Refuses early what {@link #activate} would refuse after the build. */
+  public void requireActivable(int number) {
+    Version approved = records.version(number);
+    Versions.requireState(approved, State.APPROVED, "put in force");
+    versions.requireCurrent(approved, "put in force");
+  }
+
   /** Puts an approved version in force. */
   public InForce activate(int number, Actor by) {
     return records.step(
         () -> {
           Version approved = records.version(number);
-          versions.requireActivable(number);
+          requireActivable(number);
           return replace(approved, Step.Kind.ACTIVATED, by, "", Map.of());
         });
   }
@@ -180,7 +187,7 @@ public final class Activations {
         old,
         by,
         "By version " + next.number(),
-        Map.of("by-version", next.number()));
+        Map.of("supersededBy", next.number()));
     var inForce = new InForce(next.number(), sequence);
     records.versions.pointTo(inForce);
     return inForce;

@@ -7,17 +7,15 @@ import dev.tunegate.store.Actor;
 import dev.tunegate.store.Database;
 import dev.tunegate.store.Journal;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of the policy, up to the word of a second person. Every step is refused as a whole
- * (as a {@link RefusedException}) or taken as a whole, and recorded with who took it, when and why.
+ * The versions of the policy: what is known of them, and new drafts. Every step on a version is
+ * refused as a whole (as a {@link RefusedException}) or taken as a whole, and recorded with who
+ * took it, when and why.
  */
 public final class Versions {
 
@@ -154,92 +152,6 @@ public final class Versions {
     return result;
   }
 
-  /** Refuses early what {@link #propose} would refuse after the check. */
-  public void requireProposable(int number) {
-    Version draft = records.version(number);
-    requireState(draft, State.DRAFT, "proposed");
-    requireCurrent(draft, "proposed");
-  }
-
-  /** Refuses early what {@link Activations#activate} would refuse after the build. */
-  public void requireActivable(int number) {
-    Version approved = records.version(number);
-    requireState(approved, State.APPROVED, "put in force");
-    requireCurrent(approved, "put in force");
-  }
-
-  /**
-   * Puts a draft forward.
-   *
-   * @param check the full check that was just made of it
-   */
-  public Version propose(int number, CheckResult check, Actor by) {
-    if (!check.full() || !check.passed()) {
-      throw RefusedException.unsound(
-          "Version "
-              + number
-              + " is not sound, and so it is not proposed. Mend what the check"
-              + " names, and save it as a new draft.",
-          check.diagnostics());
-    }
-    return records.step(
-        () -> {
-          Version draft = records.version(number);
-          requireProposable(number);
-          change(draft, State.PROPOSED);
-          records.record(
-              Step.Kind.PROPOSED,
-              draft,
-              by,
-              "",
-              Map.of(
-                  "check",
-                  Map.of(
-                      "samples",
-                      check.samples(),
-                      "cases",
-                      check.cases(),
-                      "engine",
-                      check.engine(),
-                      "findings",
-                      check.diagnostics().size())));
-          return records.version(number);
-        });
-  }
-
-  /**
-   * Agrees to a proposed version, as somebody who had no part in it.
-   *
-   * @param comment may be empty
-   */
-  public Version approve(int number, String comment, Actor by) {
-    String words = Records.optionalWords("why you agree", comment);
-    return records.step(
-        () -> {
-          Version proposed = records.version(number);
-          requireState(proposed, State.PROPOSED, "approved");
-          requireOther(proposed, by, "approve");
-          requireCurrent(proposed, "approved");
-          change(proposed, State.APPROVED);
-          records.record(Step.Kind.APPROVED, proposed, by, words, Map.of());
-          return records.version(number);
-        });
-  }
-
-  /** Turns a proposed version down, as somebody who had no part in it. */
-  public Version reject(int number, String reason, Actor by) {
-    String words = Records.words("why you turn it down", reason);
-    return records.step(
-        () -> {
-          Version proposed = records.version(number);
-          requireState(proposed, State.PROPOSED, "rejected");
-          requireOther(proposed, by, "reject");
-          change(proposed, State.REJECTED);
-          records.record(Step.Kind.REJECTED, proposed, by, words, Map.of());
-          return records.version(number);
-        });
-  }
-
   /**
    * Carries the change of a version over to the version in force, as a new draft. Files that only
    * one side changed are taken from that side.
@@ -334,31 +246,6 @@ public final class Versions {
               + ". Look at what differs, and rebase it.",
           apart);
     }
-  }
-
-  /** Refuses whoever had a part in a version: saved it, or saved what it was made from. */
-  private void requireOther(Version version, Actor by, String what) {
-    Set<String> authors = new HashSet<>();
-    for (@Nullable Version at = version; at != null; ) {
-      authors.add(at.author());
-      Integer origin = at.origin();
-      at = origin == null ? null : records.version(origin);
-    }
-    if (authors.contains(by.name())) {
-      throw new RefusedException(
-          RefusedException.Kind.SELF,
-          "Version "
-              + version.number()
-              + " is your own work, "
-              + by.name()
-              + ": somebody else must "
-              + what
-              + " it.");
-    }
-  }
-
-  private void change(Version version, State to) {
-    change(records, version, to);
   }
 
   static void change(Records records, Version version, State to) {

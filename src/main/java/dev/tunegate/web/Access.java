@@ -1,6 +1,9 @@
 package dev.tunegate.web;
 
 import dev.tunegate.accounts.Right;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who a route is for. */
@@ -53,6 +56,11 @@ enum Access {
       return person != null && !person.isMachine();
     }
     return allows(one, person, open) || allows(other, person, open);
+  }
+
+  /** The rights of which any one is enough; none where it is no matter of rights. */
+  List<Right> rights() {
+    return Stream.of(one, other).filter(Objects::nonNull).toList();
   }
 
   /** Where only this machine reaches the service, reading and deciding need no login. */

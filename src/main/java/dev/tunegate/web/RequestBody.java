@@ -52,7 +52,19 @@ final class RequestBody {
     if (bytes.length > MOST_BYTES) {
       throw new BadBodyException(ProblemType.DRAFT_TOO_LARGE, ProblemType.DRAFT_TOO_LARGE.advice());
     }
-    return bytes.length == 0 ? of("{}".getBytes(StandardCharsets.UTF_8)) : of(bytes, known);
+    if (bytes.length == 0) {
+      return of("{}".getBytes(StandardCharsets.UTF_8));
+    }
+    requireJson(request);
+    return of(bytes, known);
+  }
+
+  private static void requireJson(HttpServletRequest request)
+      throws HttpMediaTypeNotSupportedException {
+    String type = String.valueOf(request.getContentType());
+    if (!type.matches("(?i)\\s*application/([\\w.+-]+\\+)?json\\s*(;.*)?")) {
+      throw new HttpMediaTypeNotSupportedException("The body is not JSON");
+    }
   }
 
   private static RequestBody of(byte[] bytes, String... known) {

@@ -34,9 +34,10 @@ final class Routes {
 
   static {
     get(ANYONE, "/healthz", "/assets/**", "/login");
-    post(ANYONE, "/login");
+    // Spring Security answers these two itself.
+    post(ANYONE, "/login", "/logout");
     get(LOGGED_IN, "/account/password");
-    post(LOGGED_IN, "/account/password", "/logout");
+    post(LOGGED_IN, "/account/password");
     get(PERSON, "/account");
     post(PERSON, "/account/tokens", "/account/tokens/{id}/revoke");
 

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class TokenFilter extends OncePerRequestFilter {
 
-  private static final String BEARER = "Bearer ";
+  private static final String BEARER = "Bearer";
 
   private final Tokens tokens;
 
@@ -36,9 +36,7 @@ final class TokenFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     @Nullable String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (!isApi(request)
-        || header == null
-        || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+    if (!isApi(request) || header == null || !isBearer(header)) {
       chain.doFilter(request, response);
       return;
     }
@@ -49,5 +47,10 @@ final class TokenFilter extends OncePerRequestFilter {
     }
     SecurityContextHolder.setContext(new SecurityContextImpl(Person.of(bearer.get())));
     chain.doFilter(request, response);
+  }
+
+  private static boolean isBearer(String header) {
+    return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        && (header.length() == BEARER.length() || header.charAt(BEARER.length()) == ' ');
   }
 }

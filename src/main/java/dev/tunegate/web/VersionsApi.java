@@ -63,7 +63,6 @@ final class VersionsApi {
   ResponseEntity<byte[]> draft(HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
     var by = who.of(request);
-    requireJson(request);
     var body = RequestBody.read(request, "parent", "message", "files", "samples");
     var basis = body.number("parent");
     Content before = life.content(basis == null ? service.health().version() : basis);
@@ -147,15 +146,6 @@ final class VersionsApi {
         status,
         MediaType.APPLICATION_JSON_VALUE,
         Json.text(json -> VersionsJson.report(life.report(number), json)));
-  }
-
-  private static void requireJson(HttpServletRequest request)
-      throws HttpMediaTypeNotSupportedException {
-    String type = request.getContentType();
-    if (type == null
-        || !MediaType.parseMediaType(type).isCompatibleWith(MediaType.APPLICATION_JSON)) {
-      throw new HttpMediaTypeNotSupportedException("The body is not JSON");
-    }
   }
 
   /** The number in an address; what is none belongs to no version. */

@@ -104,6 +104,16 @@ class PolicyCommandTest {
   }
 
   @Test
+  void aReviewDateThatIsPastIsToldBesideTheDecisionAndNotInIt() throws IOException {
+    Path rules = changed("policy.yaml", "review: 2027-05-15", "review: 2020-02-03");
+    Path facts = Files.writeString(folder.resolve("case.json"), "{\"title\":\"x\"}");
+    var run = CommandLineRun.of("decide", "--json", "--rules", rules.toString(), facts.toString());
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("was to be reviewed by 2020-02-03, which is past");
+    assertThat(run.out()).doesNotContain("2020");
+  }
+
+  @Test
   void policyAloneSaysWhatCanBeDone() {
     var run = CommandLineRun.of("policy");
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);

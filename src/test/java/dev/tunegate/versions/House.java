@@ -20,6 +20,7 @@ final class House implements AutoCloseable {
   final DatabaseAddress address;
   final Database database;
   final Versions versions;
+  final Reviews reviews;
   final Activations activations;
 
   House(Databases vendor) {
@@ -32,6 +33,7 @@ final class House implements AutoCloseable {
     this.database = Database.open(address);
     this.versions =
         new Versions(database, new JournalTable(database), Clock.fixed(NOON, ZoneOffset.UTC));
+    this.reviews = new Reviews(versions);
     this.activations = new Activations(versions);
   }
 
@@ -46,11 +48,11 @@ final class House implements AutoCloseable {
 
   Version proposed(Content content, Actor by) {
     int number = draft(content, by).number();
-    return versions.propose(number, versions.check(number), by);
+    return reviews.propose(number, versions.check(number), by);
   }
 
   Version approved(Content content, Actor by, Actor other) {
-    return versions.approve(proposed(content, by).number(), "", other);
+    return reviews.approve(proposed(content, by).number(), "", other);
   }
 
   int active(Content content) {

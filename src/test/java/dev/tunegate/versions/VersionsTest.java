@@ -54,8 +54,8 @@ class VersionsTest {
       assertThat(house.versions.lastCheck(2)).get().matches(check -> !check.full());
       CheckResult check = house.versions.check(2);
       assertThat(house.versions.lastCheck(2)).contains(check);
-      assertThat(house.versions.propose(2, check, ADA).state()).isEqualTo(State.PROPOSED);
-      assertThat(house.versions.approve(2, "Agreed", BO).state()).isEqualTo(State.APPROVED);
+      assertThat(house.reviews.propose(2, check, ADA).state()).isEqualTo(State.PROPOSED);
+      assertThat(house.reviews.approve(2, "Agreed", BO).state()).isEqualTo(State.APPROVED);
       InForce inForce = house.activations.activate(2, ADA);
       assertThat(house.versions.inForce()).contains(inForce);
       assertThat(house.versions.get(2).state()).isEqualTo(State.ACTIVE);
@@ -78,8 +78,8 @@ class VersionsTest {
       int number = house.proposed(Contents.enough(400), ADA).number();
       for (ThrowingCallable step :
           new ThrowingCallable[] {
-            () -> house.versions.approve(number, "", ADA),
-            () -> house.versions.reject(number, "No", ADA)
+            () -> house.reviews.approve(number, "", ADA),
+            () -> house.reviews.reject(number, "No", ADA)
           }) {
         assertThat(refused(step).kind()).isEqualTo(RefusedException.Kind.SELF);
       }
@@ -96,12 +96,12 @@ class VersionsTest {
       int ofBo = house.versions.draft(ofAda, "More", Contents.enough(300), BO).number();
       assertThat(house.versions.get(ofBo).parent()).isEqualTo(1);
       assertThat(house.versions.get(ofBo).origin()).isEqualTo(ofAda);
-      house.versions.propose(ofBo, house.versions.check(ofBo), BO);
-      assertThat(refused(() -> house.versions.approve(ofBo, "", ADA)).kind())
+      house.reviews.propose(ofBo, house.versions.check(ofBo), BO);
+      assertThat(refused(() -> house.reviews.approve(ofBo, "", ADA)).kind())
           .isEqualTo(RefusedException.Kind.SELF);
-      assertThat(refused(() -> house.versions.approve(ofBo, "", BO)).kind())
+      assertThat(refused(() -> house.reviews.approve(ofBo, "", BO)).kind())
           .isEqualTo(RefusedException.Kind.SELF);
-      assertThat(house.versions.approve(ofBo, "", CY).state()).isEqualTo(State.APPROVED);
+      assertThat(house.reviews.approve(ofBo, "", CY).state()).isEqualTo(State.APPROVED);
     }
   }
 
@@ -110,10 +110,10 @@ class VersionsTest {
   void aRejectionNeedsAReasonAndEndsTheVersion(Databases vendor) {
     try (var house = new House(vendor)) {
       int number = house.proposed(Contents.enough(400), ADA).number();
-      assertThat(refused(() -> house.versions.reject(number, "  ", BO)).kind())
+      assertThat(refused(() -> house.reviews.reject(number, "  ", BO)).kind())
           .isEqualTo(RefusedException.Kind.WORDS);
-      assertThat(house.versions.reject(number, "Too few", BO).state()).isEqualTo(State.REJECTED);
-      assertThat(refused(() -> house.versions.approve(number, "", CY)))
+      assertThat(house.reviews.reject(number, "Too few", BO).state()).isEqualTo(State.REJECTED);
+      assertThat(refused(() -> house.reviews.approve(number, "", CY)))
           .hasMessage("Version 2 is rejected; only one that is proposed can be approved.");
       assertThat(refused(() -> house.activations.activate(number, BO)).kind())
           .isEqualTo(RefusedException.Kind.WRONG_STATE);
@@ -127,7 +127,7 @@ class VersionsTest {
       for (Content content : new Content[] {Contents.unsound(), Contents.broken()}) {
         int number = house.draft(content, ADA).number();
         CheckResult check = house.versions.check(number);
-        RefusedException refused = refused(() -> house.versions.propose(number, check, ADA));
+        RefusedException refused = refused(() -> house.reviews.propose(number, check, ADA));
         assertThat(refused.kind()).isEqualTo(RefusedException.Kind.UNSOUND);
         assertThat(refused.diagnostics()).isNotEmpty().anyMatch(Diagnostic::isError);
         assertThat(house.versions.get(number).state()).isEqualTo(State.DRAFT);
@@ -144,7 +144,7 @@ class VersionsTest {
       int number = house.draft(Contents.unsound(), ADA).number();
       CheckResult quick = house.versions.lastCheck(number).orElseThrow();
       assertThat(quick.passed()).isTrue();
-      assertThat(refused(() -> house.versions.propose(number, quick, ADA)).kind())
+      assertThat(refused(() -> house.reviews.propose(number, quick, ADA)).kind())
           .isEqualTo(RefusedException.Kind.UNSOUND);
     }
   }
@@ -161,15 +161,15 @@ class VersionsTest {
       CheckResult check = house.versions.check(late);
       for (ThrowingCallable step :
           new ThrowingCallable[] {
-            () -> house.versions.propose(late, check, ADA),
-            () -> house.versions.approve(proposed, "", BO),
+            () -> house.reviews.propose(late, check, ADA),
+            () -> house.reviews.approve(proposed, "", BO),
             () -> house.activations.activate(approved, BO)
           }) {
         RefusedException refused = refused(step);
         assertThat(refused.kind()).isEqualTo(RefusedException.Kind.OUTDATED);
         assertThat(refused).hasMessageContaining("version " + now + " is in force now");
       }
-      Divergence apart = refused(() -> house.versions.propose(late, check, ADA)).divergence();
+      Divergence apart = refused(() -> house.reviews.propose(late, check, ADA)).divergence();
       assertThat(apart)
           .isEqualTo(
               new Divergence(

@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.accounts.Staff;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
@@ -14,9 +15,16 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A service on a free port of this machine. */
 final class RunningService implements AutoCloseable {
 
-  private static final RunningService SHARED =
-      new RunningService(
-          PolicyLocation.find(Path.of(System.getProperty("tunegate.rules", "rules")), null));
+  /** Begins when it is first asked for; this class must be there before, for other threads too. */
+  private static final class Shared {
+    static final RunningService SERVICE =
+        new RunningService(
+            PolicyLocation.find(Path.of(System.getProperty("tunegate.rules", "rules")), null));
+  }
+
+  private static final class SharedStaff {
+    static final Staff STAFF = shared().hire();
+  }
 
   private final ConfigurableApplicationContext running;
 
@@ -27,18 +35,35 @@ final class RunningService implements AutoCloseable {
 
   RunningService(
       PolicyLocation location, DatabaseAddress database, @Nullable Path watched, Clock clock) {
-    this.running =
-        Service.start(new Opening(() -> location, database, watched, "127.0.0.1", 0), clock);
+    this(new Opening(() -> location, database, watched, "127.0.0.1", 0), clock);
+  }
+
+  RunningService(Opening opening, Clock clock) {
+    this.running = Service.start(opening, clock);
+  }
+
+  /** Hires people into its database, in which there are none yet. */
+  Staff hire() {
+    return new Staff(desks().database());
+  }
+
+  ServiceDesk desks() {
+    return running.getBean(ServiceDesk.class);
   }
 
   /** The service over the policy of this project; one for all tests, it runs until they end. */
   static RunningService shared() {
-    return SHARED;
+    return Shared.SERVICE;
+  }
+
+  /** The people of the shared service. */
+  static Staff staff() {
+    return SharedStaff.STAFF;
   }
 
   /** The desk in force. */
   Desk desk() {
-    return running.getBean(ServiceDesk.class).current().now();
+    return desks().current().now();
   }
 
   ConfigurableApplicationContext running() {

@@ -1,0 +1,173 @@
+package dev.tunegate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tunegate.versions.Contents;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A policy changed by browser alone, from the form to the roll back; one story in order. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class VersionsPagesTest {
+
+  private static RunningService service;
+  private static final Map<String, Browser> BROWSERS = new HashMap<>();
+  private static Http http;
+
+  @BeforeAll
+  static void open() {
+    service = VersionsApiTest.service(Clock.systemUTC());
+    http = new Http(service);
+    service.hire();
+    BROWSERS.put("ada", Browser.of(service, "ada"));
+    BROWSERS.put("bo", Browser.of(service, "bo"));
+  }
+
+  @AfterAll
+  static void close() {
+    service.close();
+  }
+
+  private static HttpResponse<String> form(String who, String path, Map<String, String> inputs) {
+    return BROWSERS.get(who).post(path, inputs);
+  }
+
+  /** As somebody sees it who may change and approve. */
+  private static String page(String path) {
+    HttpResponse<String> answer = BROWSERS.get("ada").get(path);
+    assertThat(answer.statusCode()).as(path).isEqualTo(200);
+    return answer.body();
+  }
+
+  @Test
+  @Order(1)
+  void theHistoryBeginsWithTheVersionInForce() {
+    assertThat(page("/policy/versions"))
+        .contains("Found at the first start: a test", "In force", "tunegate", "Change the policy");
+    assertThat(page("/policy/versions/1")).contains("Put in force", "It has not been checked here");
+  }
+
+  @Test
+  @Order(2)
+  void aChangeOfAFileWithoutAWordIsRefusedAndNothingTypedIsLost() {
+    assertThat(page("/policy/versions/1/edit")).contains("value: 500", "Save as a draft");
+    HttpResponse<String> refused =
+        form(
+            "ada",
+            "/policy/versions/1/edit",
+            Map.of("file", "rules/thresholds.yaml", "text", "typed <here>", "message", ""));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("typed &lt;here&gt;", "Say what the change is for");
+  }
+
+  @Test
+  @Order(3)
+  void aFileAndThenAnotherBecomeADraft() {
+    String thresholds = Contents.enough(400).files().get("rules/thresholds.yaml");
+    HttpResponse<String> saved =
+        form(
+            "ada",
+            "/policy/versions/1/edit",
+            Map.of(
+                "file",
+                "rules/thresholds.yaml",
+                "text",
+                thresholds.replace("\n", "\r\n"),
+                "message",
+                "Fewer will do"));
+    assertThat(saved.statusCode()).isEqualTo(302);
+    assertThat(Http.header(saved, "Location")).endsWith("/policy/versions/2");
+    assertThat(page("/policy/versions/2"))
+        .contains("Fewer will do", "Check and propose", "rules/thresholds.yaml");
+    HttpResponse<String> unsound = form("ada", "/policy/versions/2/propose", Map.of());
+    assertThat(unsound.statusCode()).isEqualTo(422);
+    assertThat(unsound.body()).contains("The policy is not sound", "few.json");
+    form(
+        "ada",
+        "/policy/versions/2/edit",
+        Map.of(
+            "file",
+            "facts-samples/NOT_YET/few.json",
+            "text",
+            Contents.enough(400).files().get("facts-samples/NOT_YET/few.json"),
+            "message",
+            "Fewer will do, and the sample says so"));
+    assertThat(page("/policy/versions/3"))
+        .contains("Made from version", "rules/thresholds.yaml", "facts-samples/NOT_YET/few.json");
+  }
+
+  @Test
+  @Order(4)
+  void itIsProposedApprovedBySomebodyElseAndPutInForce() {
+    assertThat(form("ada", "/policy/versions/3/propose", Map.of()).statusCode()).isEqualTo(302);
+    HttpResponse<String> own = form("ada", "/policy/versions/3/approve", Map.of("reason", "Mine"));
+    assertThat(own.statusCode()).isEqualTo(403);
+    assertThat(own.body()).contains("your own work", ">Mine</textarea>");
+    assertThat(form("bo", "/policy/versions/3/reject", Map.of("reason", " ")).statusCode())
+        .isEqualTo(422);
+    assertThat(form("bo", "/policy/versions/3/approve", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(form("bo", "/policy/versions/3/activate", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(page("/policy/versions/3")).contains("In force");
+    assertThat(page("/policy")).contains("400");
+  }
+
+  @Test
+  @Order(5)
+  void anEarlierVersionIsPutBackByTwo() {
+    assertThat(page("/policy/versions/1")).contains("Ask for the roll back");
+    form("ada", "/policy/versions/1/request-rollback", Map.of("reason", "It was <better>"));
+    assertThat(page("/policy/versions/1"))
+        .contains("It was &lt;better&gt;", "Confirm, and put it back in force");
+    assertThat(form("ada", "/policy/versions/1/confirm-rollback", Map.of()).statusCode())
+        .isEqualTo(403);
+    assertThat(form("bo", "/policy/versions/1/confirm-rollback", Map.of()).statusCode())
+        .isEqualTo(302);
+    assertThat(page("/policy/versions")).contains("Superseded");
+    assertThat(service.desk().version()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(6)
+  void anOutdatedDraftSaysWhatDiffersAndOffersToRebase() {
+    form(
+        "ada",
+        "/policy/versions/3/edit",
+        Map.of("file", "rules/policy.yaml", "text", titled(), "message", "A title"));
+    assertThat(page("/policy/versions/4"))
+        .contains("Another version came into force meanwhile", "Rebase");
+    HttpResponse<String> rebased = form("bo", "/policy/versions/4/rebase", Map.of());
+    assertThat(Http.header(rebased, "Location")).endsWith("/policy/versions/5");
+    assertThat(page("/policy/versions/5")).contains("rules/policy.yaml").doesNotContain(">Rebase<");
+  }
+
+  private static String titled() {
+    return Contents.sound()
+        .files()
+        .get("rules/policy.yaml")
+        .replaceFirst("(?m)^title: .*$", "title: Another title");
+  }
+
+  @Test
+  @Order(7)
+  void addressesThatAreNoneAreNotFound() {
+    for (String path :
+        new String[] {
+          "/policy/versions/99",
+          "/policy/versions/x",
+          "/policy/versions/1/edit?file=rules/none.drl",
+          "/policy/versions/1/edit?file=../../etc/passwd"
+        }) {
+      assertThat(http.page(path).statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(form("ada", "/policy/versions/1/burn", Map.of()).statusCode()).isEqualTo(405);
+    assertThat(http.page("/policy/versions/1/propose").statusCode()).isEqualTo(302);
+  }
+}
