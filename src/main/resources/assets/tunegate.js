@@ -61,7 +61,12 @@
     var key = "tunegate-" + draft.value;
     form.addEventListener("submit", function () {
       var kept = read(key);
-      new FormData(form).forEach(function (value, name) { kept[name] = value; });
+      new FormData(form).forEach(function (value, name) {
+        // The token against forgery is the page's own.
+        if (name !== "_csrf") {
+          kept[name] = value;
+        }
+      });
       sessionStorage.setItem(key, JSON.stringify(kept));
     });
     window.addEventListener("pageshow", function () {

@@ -34,6 +34,8 @@ class ArchitectureTest {
           .definedBy("dev.tunegate.analysis")
           .layer("store")
           .definedBy("dev.tunegate.store")
+          .layer("accounts")
+          .definedBy("dev.tunegate.accounts")
           .layer("versions")
           .definedBy("dev.tunegate.versions")
           .layer("desk")
@@ -54,11 +56,13 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("facts", "verdict", "policy", "engine")
           .whereLayer("store")
           .mayNotAccessAnyLayer()
+          .whereLayer("accounts")
+          .mayOnlyAccessLayers("store")
           .whereLayer("versions")
           .mayOnlyAccessLayers("facts", "verdict", "policy", "engine", "analysis", "store")
           .whereLayer("desk")
           .mayOnlyAccessLayers(
-              "facts", "verdict", "policy", "engine", "analysis", "store", "versions")
+              "facts", "verdict", "policy", "engine", "analysis", "store", "accounts", "versions")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers("program")
           .whereLayer("cli")
@@ -92,6 +96,21 @@ class ArchitectureTest {
                               "org.springframework.jdbc..",
                               "org.springframework.dao..",
                               "org.springframework.transaction.."))));
+
+  @ArchTest
+  static final ArchRule accounts_know_of_spring_what_is_for_databases_and_for_hashing =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.tunegate.accounts")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.springframework..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "org.springframework.jdbc..",
+                              "org.springframework.dao..",
+                              "org.springframework.security.crypto.."))));
 
   @ArchTest
   static final ArchRule only_policy_and_engine_know_drools =

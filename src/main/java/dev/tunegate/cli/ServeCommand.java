@@ -2,7 +2,6 @@ package dev.tunegate.cli;
 
 import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
-import dev.tunegate.store.DatabaseAddress;
 import dev.tunegate.store.StoreException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,8 +21,10 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--address",
       defaultValue = "127.0.0.1",
-      description =
-          "The address to listen on. Default: ${DEFAULT-VALUE}, which only this machine reaches.")
+      description = {
+        "The address to listen on. Default: ${DEFAULT-VALUE}, which only this machine reaches;",
+        "on any other, everything needs a login."
+      })
   private String address = "127.0.0.1";
 
   @Option(
@@ -33,23 +34,6 @@ final class ServeCommand implements Callable<Integer> {
   private int port = 8080;
 
   @Option(
-      names = "--data",
-      defaultValue = "data",
-      paramLabel = "DIR",
-      description =
-          "The folder of the database, made at the first start. Default: ${DEFAULT-VALUE}.")
-  private Path data = Path.of("data");
-
-  @Option(
-      names = "--database",
-      paramLabel = "URL",
-      description = {
-        "A PostgreSQL instead, such as jdbc:postgresql://HOST/NAME. Also: TUNEGATE_DATABASE,",
-        "with TUNEGATE_DATABASE_USER and TUNEGATE_DATABASE_PASSWORD."
-      })
-  private @Nullable String database;
-
-  @Option(
       names = "--watch",
       paramLabel = "DIR",
       description = {
@@ -57,6 +41,8 @@ final class ServeCommand implements Callable<Integer> {
         "as it is saved, without a second person."
       })
   private @Nullable Path watched;
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Mixin private PolicyOptions policy = new PolicyOptions();
 
@@ -75,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
       requireLoopback();
     }
     try {
-      server.serve(new Opening(location(), address(), watched, address, port));
+      server.serve(new Opening(location(), database.address(), watched, address, port));
     } catch (UncheckedIOException | StoreException cannotStart) {
       throw new UsageException(String.valueOf(cannotStart.getMessage()));
     }
@@ -89,16 +75,6 @@ final class ServeCommand implements Callable<Integer> {
       return () -> found;
     }
     return policy::find;
-  }
-
-  private DatabaseAddress address() {
-    @Nullable String url = database == null ? System.getenv("TUNEGATE_DATABASE") : database;
-    return url == null || url.isBlank()
-        ? DatabaseAddress.inFolder(data)
-        : DatabaseAddress.of(
-            url,
-            System.getenv("TUNEGATE_DATABASE_USER"),
-            System.getenv("TUNEGATE_DATABASE_PASSWORD"));
   }
 
   /** Whoever can write the folder changes the policy alone: that is for one's own machine. */

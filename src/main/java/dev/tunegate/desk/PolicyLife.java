@@ -1,7 +1,7 @@
 package dev.tunegate.desk;
 
+import dev.tunegate.store.Actor;
 import dev.tunegate.versions.Activations;
-import dev.tunegate.versions.Actor;
 import dev.tunegate.versions.CheckResult;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.FileChange;

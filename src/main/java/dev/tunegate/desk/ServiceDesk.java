@@ -1,7 +1,10 @@
 package dev.tunegate.desk;
 
+import dev.tunegate.accounts.Accounts;
+import dev.tunegate.accounts.Tokens;
 import dev.tunegate.policy.PolicyException;
 import dev.tunegate.store.Database;
+import dev.tunegate.store.Journal;
 import dev.tunegate.store.JournalTable;
 import dev.tunegate.versions.Activations;
 import dev.tunegate.versions.Content;
@@ -10,6 +13,7 @@ import dev.tunegate.versions.RefusedException;
 import dev.tunegate.versions.Version;
 import dev.tunegate.versions.Versions;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -40,6 +44,9 @@ public final class ServiceDesk implements AutoCloseable {
   private final PolicyLife life;
   private final PolicyComparisons comparisons;
   private final Clock clock;
+  private final Journal journal;
+  private final Accounts accounts;
+  private final Tokens tokens;
   private final ScheduledExecutorService following;
   private final @Nullable Watch watch;
   private volatile @Nullable String trouble;
@@ -53,6 +60,10 @@ public final class ServiceDesk implements AutoCloseable {
       @Nullable Watch watch) {
     this.database = database;
     this.clock = clock;
+    this.journal = new JournalTable(database);
+    var random = new SecureRandom();
+    this.accounts = new Accounts(database, journal, clock, random);
+    this.tokens = new Tokens(database, journal, clock, random);
     this.life = life;
     this.comparisons = comparisons;
     this.current = current;
@@ -130,6 +141,21 @@ public final class ServiceDesk implements AutoCloseable {
       LOG.error("{} Version {} goes on deciding.", what, current.now().version(), failure);
     }
     trouble = what;
+  }
+
+  /** Who may act. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /** By what machines act. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** The record of every step. */
+  public Journal journal() {
+    return journal;
   }
 
   /** The database, for what else is kept in it. */

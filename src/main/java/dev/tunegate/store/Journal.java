@@ -31,4 +31,12 @@ public interface Journal {
 
   /** What happened to a subject, first things first. */
   List<Entry> of(String subject);
+
+  /**
+   * What happened to anything, first things first.
+   *
+   * @param sequence the entry after which to begin; 0 for the first
+   * @param most so many entries at most
+   */
+  List<Entry> after(long sequence, int most);
 }

@@ -1,5 +1,7 @@
 package dev.tunegate.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +51,24 @@ public final class JournalTable implements Journal {
             "select sequence, kind, payload from journal where subject = :subject"
                 + " order by sequence")
         .param("subject", subject)
-        .query(
-            (row, at) ->
-                new Entry(row.getLong("sequence"), row.getString("kind"), row.getString("payload")))
+        .query(JournalTable::entry)
         .list();
+  }
+
+  @Override
+  public List<Entry> after(long sequence, int most) {
+    return database
+        .sql()
+        .sql(
+            "select sequence, kind, payload from journal where sequence > :sequence"
+                + " order by sequence limit :most")
+        .param("sequence", sequence)
+        .param("most", most)
+        .query(JournalTable::entry)
+        .list();
+  }
+
+  private static Entry entry(ResultSet row, int at) throws SQLException {
+    return new Entry(row.getLong("sequence"), row.getString("kind"), row.getString("payload"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.tunegate.versions;
 
+import dev.tunegate.store.Actor;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ public final class Activations {
   private Version add(Content content, @Nullable Integer parent, Actor by, String message) {
     return records.add(
         content,
-        new Version(0, "", "", parent, null, by.name(), records.now(), message, State.ACTIVE));
+        new Version(0, "", "", parent, null, by.name(), records.now(), message, State.ACTIVE),
+        by);
   }
 
   /** Refuses early what {@link #activate} would refuse after the build. */

@@ -1,5 +1,6 @@
 package dev.tunegate.versions;
 
+import dev.tunegate.store.Actor;
 import dev.tunegate.store.Database;
 import dev.tunegate.store.Journal;
 import java.time.Clock;
@@ -66,7 +67,7 @@ final class Records {
   }
 
   /** Adds a version with its content and its first step. */
-  Version add(Content content, Version like) {
+  Version add(Content content, Version like, Actor by) {
     var version =
         new Version(
             versions.nextNumber(),
@@ -79,7 +80,7 @@ final class Records {
             like.message(),
             like.state());
     versions.add(version);
-    record(Step.Kind.DRAFTED, version, new Actor(version.author()), version.message(), Map.of());
+    record(Step.Kind.DRAFTED, version, by, version.message(), Map.of());
     return version;
   }
 
@@ -87,7 +88,7 @@ final class Records {
   long record(Step.Kind kind, Version version, Actor by, String reason, Map<String, ?> more) {
     Map<String, Object> facts = new HashMap<>(more);
     facts.put("at", now().toString());
-    facts.put("by", by.name());
+    by.record(facts);
     facts.put("content", version.content());
     facts.put("fingerprint", version.fingerprint());
     facts.put("parent", version.parent());
@@ -111,6 +112,7 @@ final class Records {
         Step.Kind.of(entry.kind()),
         Instant.parse(payload.get("at").stringValue()),
         payload.get("by").stringValue(),
+        payload.path("token").stringValue(null),
         payload.get("reason").stringValue());
   }
 

@@ -1,5 +1,6 @@
 package dev.tunegate.versions;
 
+import dev.tunegate.store.Actor;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -3,15 +3,18 @@ package dev.tunegate.versions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step in the life of a version, as the journal has it.
  *
  * @param sequence its place in the journal
  * @param by who took it
+ * @param token the name of the token that acted for that account; null where the person did
  * @param reason why, in that person's words; empty where none was given
  */
-public record Step(long sequence, Kind kind, Instant at, String by, String reason) {
+public record Step(
+    long sequence, Kind kind, Instant at, String by, @Nullable String token, String reason) {
 
   /** The kinds of step. */
   public enum Kind {

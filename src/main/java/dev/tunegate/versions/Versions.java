@@ -3,6 +3,7 @@ package dev.tunegate.versions;
 import dev.tunegate.analysis.FullCheck;
 import dev.tunegate.engine.EngineVersion;
 import dev.tunegate.policy.PolicyChecker;
+import dev.tunegate.store.Actor;
 import dev.tunegate.store.Database;
 import dev.tunegate.store.Journal;
 import java.time.Clock;
@@ -130,7 +131,8 @@ public final class Versions {
                       by.name(),
                       records.now(),
                       words,
-                      State.DRAFT));
+                      State.DRAFT),
+                  by);
           keep(draft.number(), quick);
           return draft;
         });
@@ -232,7 +234,8 @@ public final class Versions {
                       by.name(),
                       records.now(),
                       old.message(),
-                      State.DRAFT));
+                      State.DRAFT),
+                  by);
           keep(draft.number(), quickCheck(content));
           return draft;
         });

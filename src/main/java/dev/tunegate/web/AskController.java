@@ -65,7 +65,10 @@ final class AskController {
    * One question again, with what is wrong with its answer; asked for while a form is filled in.
    */
   @PostMapping("/check")
-  String check(@RequestParam("name") String name, HttpServletRequest request, Model model) {
+  String check(
+      @RequestParam(name = "name", defaultValue = "") String name,
+      HttpServletRequest request,
+      Model model) {
     Answers answers = Answers.of(request.getParameterMap(), desk.policy().registers());
     QuestionText text =
         desk.policy().registers().questions().values().stream()

@@ -1,5 +1,7 @@
 package dev.tunegate.web;
 
+import dev.tunegate.accounts.Account;
+import dev.tunegate.accounts.Right;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.ReviewDate;
 import dev.tunegate.desk.ServiceDesk;
@@ -7,6 +9,7 @@ import dev.tunegate.desk.WatchState;
 import dev.tunegate.engine.Wording;
 import dev.tunegate.policy.PolicyInfo;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +25,20 @@ final class Frame {
   Frame(Desk desk, ServiceDesk service) {
     this.desk = desk;
     this.service = service;
+  }
+
+  /** Who has logged in; null if nobody has. */
+  public @Nullable Account you() {
+    @Nullable Person person = Person.current();
+    return person == null ? null : person.account();
+  }
+
+  /** Whether whoever has logged in has any of some rights. */
+  public boolean may(String... rights) {
+    @Nullable Person person = Person.current();
+    return person != null
+        && !person.mustChange()
+        && Arrays.stream(rights).map(Right::valueOf).anyMatch(person::may);
   }
 
   /** The day on which the policy was to be looked at again, if it is past; else null. */

@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.accounts.Right;
 import dev.tunegate.desk.CaseRefusal;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.engine.DecisionWriter;
@@ -10,12 +11,14 @@ import dev.tunegate.facts.InvalidCaseException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Objects;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -56,6 +59,7 @@ final class OpenApi {
     JsonNode example = schema.at("/examples/0");
     object(filled, "/info").put("version", EngineVersion.version());
     object(filled, "/components/schemas").set("Case", schema);
+    Routes.all().forEach(route -> secure(filled, route));
     set(filled, "requestBody/content/application~1json/examples/case", example);
     set(
         filled,
@@ -75,6 +79,25 @@ final class OpenApi {
       object(filled, DECIDE + "responses/200/content/application~1json").remove("examples");
     }
     return filled.toString();
+  }
+
+  /** Says of an address who it is for, as it stands in the table that lets requests through. */
+  private static void secure(JsonNode filled, Route route) {
+    String method = route.method().name().toLowerCase(Locale.ROOT);
+    JsonNode found = filled.get("paths").path(route.pattern().getPatternString()).path(method);
+    if (!(found instanceof ObjectNode operation)) {
+      return;
+    }
+    ArrayNode ways = operation.putArray("security");
+    for (Right right : route.access().rights()) {
+      ways.addObject().putArray("token").add(right.code());
+    }
+    if (route.access().grants(null, true)) {
+      ways.addObject();
+    }
+    ObjectNode responses = (ObjectNode) operation.get("responses");
+    responses.putObject("401").put("$ref", "#/components/responses/Unauthorized");
+    responses.putObject("403").put("$ref", "#/components/responses/Forbidden");
   }
 
   private static void set(JsonNode filled, String below, JsonNode value) {

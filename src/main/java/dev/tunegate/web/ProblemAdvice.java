@@ -1,10 +1,12 @@
 package dev.tunegate.web;
 
+import dev.tunegate.accounts.AccountRefusedException;
 import dev.tunegate.desk.CaseRefusal;
 import dev.tunegate.engine.UndecidedException;
 import dev.tunegate.facts.InvalidCaseException;
 import dev.tunegate.policy.PolicyException;
 import dev.tunegate.versions.RefusedException;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -61,11 +64,37 @@ final class ProblemAdvice {
     return answer(request, refused.problem());
   }
 
-  @ExceptionHandler(Who.UnknownPersonException.class)
-  Object unknownPerson(HttpServletRequest request, HttpServletResponse response) {
-    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    return answer(
-        request, new Problem(ProblemType.UNKNOWN_PERSON, ProblemType.UNKNOWN_PERSON.advice()));
+  @ExceptionHandler(AccountRefusedException.class)
+  Object refused(AccountRefusedException refused, HttpServletRequest request) {
+    return answer(request, problem(refused));
+  }
+
+  /** An account or a token that was not changed, as a problem. */
+  static Problem problem(AccountRefusedException refused) {
+    ProblemType type =
+        switch (refused.kind()) {
+          case MISSING -> ProblemType.NOT_FOUND;
+          case TAKEN -> ProblemType.NAME_TAKEN;
+          case INVALID, PASSWORD -> ProblemType.INVALID_REQUEST;
+          case SELF -> ProblemType.OWN_ACCOUNT;
+          case LAST -> ProblemType.LAST_ADMINISTRATOR;
+        };
+    return new Problem(type, String.valueOf(refused.getMessage()));
+  }
+
+  @ExceptionHandler(ProblemException.class)
+  Object refused(
+      ProblemException refused, HttpServletRequest request, HttpServletResponse response) {
+    if (refused.problem().status() == 401) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    return answer(request, refused.problem());
+  }
+
+  /** The firewall looks at the inputs of a form when they are first read. */
+  @ExceptionHandler(RequestRejectedException.class)
+  Object rejected(HttpServletRequest request) {
+    return answer(request, new Problem(ProblemType.BAD_REQUEST, ProblemType.BAD_REQUEST.advice()));
   }
 
   @ExceptionHandler({
@@ -140,8 +169,10 @@ final class ProblemAdvice {
   }
 
   /** Below /api never; elsewhere unless the client asks for JSON and not for HTML. */
-  private static boolean wantsPage(HttpServletRequest request) {
-    String path = request.getRequestURI();
+  static boolean wantsPage(HttpServletRequest request) {
+    // A request that was refused on its way was forwarded.
+    Object original = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+    String path = original instanceof String asked ? asked : request.getRequestURI();
     if (path.equals("/api") || path.startsWith("/api/")) {
       return false;
     }

@@ -19,8 +19,32 @@ enum ProblemType {
   UNKNOWN_PERSON(
       401,
       "Nobody is known to be asking",
-      "A policy is changed by people whose names are recorded with every step. Say who you are with"
-          + " the header Authorization: Bearer and your token."),
+      "This needs a login: people log in at /login, programs send the header Authorization: Bearer"
+          + " and a token of theirs, which people make on their page /account."),
+  TOKEN_REFUSED(
+      401,
+      "The token does not count",
+      "The token that was sent is wrong, has expired or was revoked. Whoever it acts for can make"
+          + " another on the page /account."),
+  FORBIDDEN(
+      403,
+      "This is not yours to do",
+      "None of the account's roles allows it, or the token is not meant for it. Ask an"
+          + " administrator for the role, or make a token with the scope."),
+  PASSWORD_TO_CHANGE(
+      403,
+      "The password is to be changed first",
+      "The account has a password that somebody else has seen. Change it on the page"
+          + " /account/password; everything else follows then."),
+  FORM_OUT_OF_DATE(
+      403,
+      "The form is out of date",
+      "It was not sent from a page of this service that is still good, so nothing was done. Go"
+          + " back, load the page again, and send it once more."),
+  OWN_ACCOUNT(
+      403,
+      "Nobody does this to their own account",
+      "Roles are given and accounts disabled by somebody else. Ask another administrator."),
   OWN_WORK(
       403,
       "Nobody agrees to their own work",
@@ -37,6 +61,14 @@ enum ProblemType {
       "The header Allow of the answer lists the methods that it takes. A case is decided by POST"
           + " to /api/decisions, a policy changed by POST to the addresses below"
           + " /api/policy/versions; everything else of the API is read by GET."),
+  NAME_TAKEN(
+      409,
+      "The name is taken",
+      "Names tell apart who did what, so none is given twice. Choose another."),
+  LAST_ADMINISTRATOR(
+      409,
+      "It would leave no administrator",
+      "Somebody has to manage the accounts. Give another account the role first."),
   WRONG_STATE(
       409,
       "The version is past this step, or not there yet",

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -113,6 +114,18 @@ final class RequestBody {
       throw bad(name + " is no text. Write it between quotation marks.");
     }
     return value.stringValue();
+  }
+
+  /** A list of texts; empty where it is not stated. */
+  List<String> texts(String name) {
+    if (!has(name)) {
+      return List.of();
+    }
+    JsonNode value = json.get(name);
+    if (!value.isArray() || value.valueStream().anyMatch(each -> !each.isString())) {
+      throw bad(name + " is no list of texts.");
+    }
+    return value.valueStream().map(JsonNode::stringValue).toList();
   }
 
   /** A flag; false where it is not stated. */

@@ -33,7 +33,10 @@ public final class Service {
    */
   public static void run(Opening opening) {
     ConfigurableApplicationContext running = start(opening, Clock.systemUTC());
-    announce(running.getBean(ServiceDesk.class), opening);
+    ServiceDesk service = running.getBean(ServiceDesk.class);
+    announce(service, opening);
+    // Only now: had the start failed, nobody would have seen the passwords.
+    FirstAccounts.lines(service.accounts().createFirst()).forEach(System.err::println);
     String host =
         opening.address().contains(":") ? "[" + opening.address() + "]" : opening.address();
     System.err.println(
@@ -85,7 +88,9 @@ public final class Service {
     application.addInitializers(
         context -> {
           desk.begin();
-          ((GenericApplicationContext) context).registerBean(ServiceDesk.class, desk::await);
+          var beans = (GenericApplicationContext) context;
+          beans.registerBean(ServiceDesk.class, desk::await);
+          beans.registerBean(Opening.class, () -> opening);
         });
     try {
       return application.run(

@@ -7,6 +7,7 @@ import dev.tunegate.versions.CheckResult;
 import dev.tunegate.versions.FileChange;
 import dev.tunegate.versions.Rollback;
 import dev.tunegate.versions.State;
+import dev.tunegate.versions.Step;
 import dev.tunegate.versions.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,15 @@ record VersionPage(
             .map(
                 step ->
                     new StepLine(
-                        step.kind().label(), step.by(), Words.moment(step.at()), step.reason()))
+                        step.kind().label(), who(step), Words.moment(step.at()), step.reason()))
             .toList(),
         changes(report.changes()),
         check == null ? null : sentence(check),
         check == null ? List.of() : check.diagnostics());
+  }
+
+  private static String who(Step step) {
+    return step.token() == null ? step.by() : step.by() + ", by the token " + step.token();
   }
 
   static List<Change> changes(List<FileChange> changes) {

@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.accounts.Right;
 import dev.tunegate.desk.PolicyLife;
 import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.versions.CheckResult;
@@ -132,6 +133,10 @@ final class VersionsApi {
     int asked = number(number);
     var body = RequestBody.read(request, "reason", "emergency", "confirm", "decline");
     String reason = body.text("reason");
+    if (!body.flag("decline")) {
+      boolean agrees = body.flag("emergency") || body.flag("confirm");
+      who.require(request, agrees ? Right.POLICY_APPROVE : Right.POLICY_WRITE);
+    }
     if (body.flag("emergency")) {
       life.rollBackInEmergency(asked, reason, by);
     } else if (body.flag("confirm")) {

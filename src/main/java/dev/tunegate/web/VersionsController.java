@@ -2,7 +2,7 @@ package dev.tunegate.web;
 
 import dev.tunegate.desk.PolicyLife;
 import dev.tunegate.desk.ServiceDesk;
-import dev.tunegate.versions.Actor;
+import dev.tunegate.store.Actor;
 import dev.tunegate.versions.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

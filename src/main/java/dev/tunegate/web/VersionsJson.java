@@ -78,6 +78,9 @@ final class VersionsJson {
     json.writeStringProperty("step", step.kind().name());
     json.writeStringProperty("at", step.at().toString());
     json.writeStringProperty("by", step.by());
+    if (step.token() != null) {
+      json.writeStringProperty("token", step.token());
+    }
     json.writeStringProperty("reason", step.reason());
     json.writeEndObject();
   }

@@ -43,6 +43,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ThymeleafAutoConfiguration.class
 })
 @Import({
+  SecurityConfiguration.class,
+  RefusedController.class,
+  LoginController.class,
+  AccountController.class,
+  AccountsController.class,
+  AccountsApi.class,
   ApiController.class,
   CompareController.class,
   VersionsApi.class,

@@ -2,6 +2,8 @@ package dev.tunegate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.accounts.Staff;
+import dev.tunegate.store.DatabaseAddress;
 import dev.tunegate.store.Databases;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.Contents;
@@ -23,6 +25,7 @@ class PolicyLifeIT {
   private static final int KILLS = 4;
 
   @TempDir Path folder;
+  private Staff staff;
 
   private Path save(Content content) throws IOException {
     for (Map.Entry<String, String> file : content.files().entrySet()) {
@@ -33,17 +36,22 @@ class PolicyLifeIT {
     return folder.resolve("rules");
   }
 
+  private void hire() {
+    staff = Staff.at(DatabaseAddress.inFolder(folder.resolve("data")));
+  }
+
   private PackagedJar.Run run(RunningJar service, String who, String... command) {
     return new PackagedJar(folder, "-XX:TieredStopAtLevel=1")
         .run(
             new byte[0],
-            Map.of("TUNEGATE_SERVER", service.address(), "TUNEGATE_TOKEN", who),
+            Map.of("TUNEGATE_SERVER", service.address(), "TUNEGATE_TOKEN", staff.token(who)),
             command);
   }
 
   @Test
   void twoPeopleChangeAThresholdFromTheCommandLine() throws IOException {
     save(Contents.sound());
+    hire();
     try (var service = new RunningJar(folder)) {
       assertThat(service.said()).contains("version 1 in the file data");
       save(Contents.enough(400));
@@ -70,6 +78,7 @@ class PolicyLifeIT {
   @Test
   void whateverMomentItIsKilledAtOneWholeVersionIsInForce() throws IOException {
     save(Contents.sound());
+    hire();
     var random = new Random(SEED);
     var service = new RunningJar(folder);
     try {
@@ -77,7 +86,7 @@ class PolicyLifeIT {
       for (int kill = 0; kill < KILLS; kill++) {
         var stop = new AtomicBoolean();
         RunningJar running = service;
-        var changing = new Thread(() -> change(running, stop));
+        var changing = new Thread(() -> change(running, staff.token("ada"), stop));
         changing.start();
         RunningJar.sleep(50 + random.nextInt(700));
         service.kill();
@@ -94,16 +103,16 @@ class PolicyLifeIT {
   private void bringIntoForce(RunningJar service, Content content) throws IOException {
     save(content);
     assertThat(run(service, "ada", "policy", "push", "-m", "x", "--propose").code()).isZero();
-    service.as("bo").step(2, "approve", Map.of());
-    service.as("bo").step(2, "activate", Map.of());
+    service.as(staff.token("bo")).step(2, "approve", Map.of());
+    service.as(staff.token("bo")).step(2, "activate", Map.of());
   }
 
   /** Puts one version in the other's place as fast as it goes, until nobody answers. */
-  private static void change(RunningJar service, AtomicBoolean stop) {
+  private static void change(RunningJar service, String token, AtomicBoolean stop) {
     for (int i = 0; !stop.get(); i++) {
       try {
         service
-            .as("ada")
+            .as(token)
             .step(1 + i % 2, "rollback", Map.of("emergency", true, "reason", "For a test"));
       } catch (RefusedByServiceException | UsageException refusedOrGone) {
         // The version is in force already, or the service has been killed.

@@ -1,9 +1,9 @@
 package dev.tunegate.desk;
 
 import dev.tunegate.analysis.SampleFiles;
+import dev.tunegate.store.Actor;
 import dev.tunegate.store.DatabaseAddress;
 import dev.tunegate.store.Databases;
-import dev.tunegate.versions.Actor;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.Contents;
 import java.nio.file.Path;

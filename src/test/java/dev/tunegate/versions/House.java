@@ -1,5 +1,6 @@
 package dev.tunegate.versions;
 
+import dev.tunegate.store.Actor;
 import dev.tunegate.store.Database;
 import dev.tunegate.store.DatabaseAddress;
 import dev.tunegate.store.Databases;

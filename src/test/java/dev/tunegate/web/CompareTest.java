@@ -3,7 +3,7 @@ package dev.tunegate.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.desk.ServiceDesk;
-import dev.tunegate.versions.Actor;
+import dev.tunegate.store.Actor;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.Contents;
 import java.net.http.HttpResponse;
@@ -30,7 +30,7 @@ class CompareTest {
             .running()
             .getBean(ServiceDesk.class)
             .life()
-            .draft(null, "Fewer <b>examples</b> will do", content, new Actor("Ada"))
+            .draft(null, "Fewer <b>examples</b> will do", content, new Actor("ada"))
             .fingerprint();
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.tunegate.accounts.Right;
+import dev.tunegate.accounts.Role;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
@@ -50,8 +52,10 @@ class OpenApiTest {
       if (content.isMissingNode() || content.has("application/zip")) {
         continue;
       }
-      String query = query(path.getValue().at("/get/parameters"));
-      HttpResponse<String> answer = HTTP.get(path.getKey().replace("{number}", "1") + query);
+      HttpResponse<String> answer =
+          read(
+              path.getKey() + query(path.getValue().at("/get/parameters")),
+              path.getValue().at("/get/security"));
       assertThat(answer.statusCode()).as(path.getKey()).isEqualTo(200);
       Map.Entry<String, JsonNode> only = content.properties().iterator().next();
       assertThat(Http.header(answer, "Content-Type")).isEqualTo(only.getKey());
@@ -69,6 +73,19 @@ class OpenApiTest {
       }
     }
     return query.length() == 1 ? "" : query.toString();
+  }
+
+  /** As somebody with the right that the description asks for, or as nobody where it needs none. */
+  private static HttpResponse<String> read(String path, JsonNode security) {
+    var request = HTTP.request(path.replace("{number}", "1"));
+    String right = security.at("/0/token/0").stringValue("");
+    for (Role role : Role.values()) {
+      if (!security.toString().contains("{}")
+          && role.rights().stream().map(Right::code).anyMatch(right::equals)) {
+        request.setHeader("Authorization", "Bearer " + RunningService.staff().token(role.code()));
+      }
+    }
+    return HTTP.send(request.GET());
   }
 
   @Test

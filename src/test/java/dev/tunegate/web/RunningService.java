@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.accounts.Staff;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
@@ -21,6 +22,10 @@ final class RunningService implements AutoCloseable {
             PolicyLocation.find(Path.of(System.getProperty("tunegate.rules", "rules")), null));
   }
 
+  private static final class SharedStaff {
+    static final Staff STAFF = shared().hire();
+  }
+
   private final ConfigurableApplicationContext running;
 
   /** A service with a database of its own. */
@@ -30,8 +35,20 @@ final class RunningService implements AutoCloseable {
 
   RunningService(
       PolicyLocation location, DatabaseAddress database, @Nullable Path watched, Clock clock) {
-    this.running =
-        Service.start(new Opening(() -> location, database, watched, "127.0.0.1", 0), clock);
+    this(new Opening(() -> location, database, watched, "127.0.0.1", 0), clock);
+  }
+
+  RunningService(Opening opening, Clock clock) {
+    this.running = Service.start(opening, clock);
+  }
+
+  /** Hires people into its database, in which there are none yet. */
+  Staff hire() {
+    return new Staff(desks().database());
+  }
+
+  ServiceDesk desks() {
+    return running.getBean(ServiceDesk.class);
   }
 
   /** The service over the policy of this project; one for all tests, it runs until they end. */
@@ -39,9 +56,14 @@ final class RunningService implements AutoCloseable {
     return Shared.SERVICE;
   }
 
+  /** The people of the shared service. */
+  static Staff staff() {
+    return SharedStaff.STAFF;
+  }
+
   /** The desk in force. */
   Desk desk() {
-    return running.getBean(ServiceDesk.class).current().now();
+    return desks().current().now();
   }
 
   ConfigurableApplicationContext running() {

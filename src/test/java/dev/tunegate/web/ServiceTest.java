@@ -3,16 +3,23 @@ package dev.tunegate.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tunegate.accounts.Accounts;
 import dev.tunegate.analysis.SampleFiles;
 import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.policy.PolicySource;
 import dev.tunegate.store.Databases;
+import dev.tunegate.store.JournalTable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -59,6 +66,22 @@ class ServiceTest {
       assertThat(http.page("/").body()).doesNotContain("Or look at a sample");
     }
     assertThat(output.getAll()).contains("A second verdict").doesNotContain("\tat ");
+  }
+
+  @Test
+  void theFirstStartPrintsTheOneTimePasswordsOnceAndNoOtherDoes() {
+    try (var database = Databases.SQLITE.open()) {
+      var accounts =
+          new Accounts(database, new JournalTable(database), Clock.systemUTC(), new SecureRandom());
+      String told = String.join("\n", FirstAccounts.lines(accounts.createFirst()));
+      for (String name : List.of("asker", "owner", "approver", "auditor", "admin")) {
+        Matcher line = Pattern.compile("  " + name + " +([a-z2-9-]{23})\n +may ").matcher(told);
+        assertThat(line.find()).as(told).isTrue();
+        assertThat(accounts.verify(name, line.group(1))).isPresent();
+      }
+      assertThat(told).contains("shown this once", "tunegate accounts reset NAME");
+      assertThat(FirstAccounts.lines(accounts.createFirst())).isEmpty();
+    }
   }
 
   private static void run(String address, int port) {

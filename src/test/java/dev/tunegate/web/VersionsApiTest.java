@@ -2,6 +2,7 @@ package dev.tunegate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.accounts.Staff;
 import dev.tunegate.analysis.SampleFiles;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.store.Databases;
@@ -40,11 +41,13 @@ class VersionsApiTest {
 
   private RunningService service;
   private Http http;
+  private Staff staff;
 
   @BeforeEach
   void open() {
     service = service(Clock.systemUTC());
     http = new Http(service);
+    staff = service.hire();
   }
 
   @AfterEach
@@ -66,7 +69,8 @@ class VersionsApiTest {
         http.request("/api/policy/versions" + path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(json));
-    return http.send(who.isEmpty() ? request : request.header("Authorization", "Bearer " + who));
+    return http.send(
+        who.isEmpty() ? request : request.header("Authorization", "Bearer " + staff.token(who)));
   }
 
   private JsonNode step(String who, String path, Object body) {
@@ -218,7 +222,7 @@ class VersionsApiTest {
     ApiTest.problem(
         http.send(
             http.request("/api/policy/versions")
-                .header("Authorization", "Bearer ada")
+                .header("Authorization", "Bearer " + staff.token("ada"))
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString("{\"message\":\"x\"}"))),
         415,

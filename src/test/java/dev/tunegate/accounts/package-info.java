@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tunegate.accounts;
+
+import org.jspecify.annotations.NullMarked;
