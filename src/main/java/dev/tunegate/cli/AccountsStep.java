@@ -1,5 +1,6 @@
 package dev.tunegate.cli;
 
+import ch.qos.logback.classic.Level;
 import dev.tunegate.accounts.AccountRefusedException;
 import dev.tunegate.accounts.Accounts;
 import dev.tunegate.accounts.Tokens;
@@ -10,6 +11,8 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -27,6 +30,7 @@ abstract class AccountsStep implements Callable<Integer> {
   @Override
   public final Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    beSilent();
     try (Database database = Database.open(options.existing())) {
       var journal = new JournalTable(database);
       var random = new SecureRandom();
@@ -39,5 +43,15 @@ abstract class AccountsStep implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.DONE;
+  }
+
+  /**
+   * What is printed is a secret alone, for a program to take; libraries would tell of themselves.
+   */
+  private static void beSilent() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.OFF);
+    }
   }
 }
