@@ -7,6 +7,15 @@
     errors.focus();
   }
 
+  // What is said of an answer that was changed meanwhile would put the old answer back.
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    var asked = event.detail.requestConfig;
+    var input = asked && asked.elt;
+    if (input && input.matches(".question input") && input.value !== asked.formData.get(input.name)) {
+      event.detail.shouldSwap = false;
+    }
+  });
+
   // A link to something folded away opens it.
   function unfold() {
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

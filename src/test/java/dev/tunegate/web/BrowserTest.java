@@ -7,9 +7,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -251,6 +253,23 @@ class BrowserTest {
     for (Locator input : page.locator("form.ask .question .number").all()) {
       input.fill(text);
     }
+  }
+
+  @Test
+  void whatIsSaidOfAnOldAnswerDoesNotPutItBack() {
+    page.navigate(SERVICE.at("/ask/constraints"));
+    Locator input = page.locator("form.ask .question .number").first();
+    String name = input.getAttribute("name");
+    List<Route> held = new CopyOnWriteArrayList<>();
+    page.route("**/check?*", held::add);
+    input.fill("many");
+    page.waitForRequest("**/check?*", input::blur);
+    page.waitForCondition(() -> !held.isEmpty());
+    input.fill("7");
+    page.waitForResponse("**/check?*", () -> held.get(0).resume());
+    page.waitForTimeout(200);
+    assertThat(page.locator("input[name='" + name + "']")).hasValue("7");
+    assertThat(page.locator("form.ask .question.wrong")).hasCount(0);
   }
 
   @Test
