@@ -142,7 +142,8 @@ class VersionsPagesTest {
         "/policy/versions/3/edit",
         Map.of("file", "rules/policy.yaml", "text", titled(), "message", "A title"));
     assertThat(page("/policy/versions/4"))
-        .contains("Another version came into force meanwhile", "Rebase");
+        .contains("Another version came into force meanwhile", "Rebase")
+        .containsPattern("/policy/compare\\?old=\\d+&amp;new=\\d+");
     HttpResponse<String> rebased = form("bo", "/policy/versions/4/rebase", Map.of());
     assertThat(Http.header(rebased, "Location")).endsWith("/policy/versions/5");
     assertThat(page("/policy/versions/5")).contains("rules/policy.yaml").doesNotContain(">Rebase<");
