@@ -12,14 +12,22 @@ import org.jspecify.annotations.Nullable;
 final class Concluded {
 
   /** A conclusion with the derivations that reached it, in the order of their rules. */
-  record Found(Conclusion conclusion, List<Derivation> derivations) {
+  record Found(Repertoire.Listed listed, List<Derivation> derivations) {
 
-    private Found(Conclusion conclusion) {
-      this(conclusion, new ArrayList<>(2));
+    private Found(Repertoire.Listed listed) {
+      this(listed, new ArrayList<>(2));
+    }
+
+    Conclusion conclusion() {
+      return listed.conclusion();
     }
 
     String code() {
-      return Repertoire.code(conclusion);
+      return listed.code();
+    }
+
+    String label() {
+      return listed.label();
     }
 
     /** Adds a derivation; one rule can fire several times and give the same reason each time. */
@@ -49,10 +57,12 @@ final class Concluded {
   void add(Firing firing) {
     for (int number : firing.numbers()) {
       if (known[number] == null) {
-        known[number] = new Found(repertoire.conclusion(number));
+        known[number] = new Found(repertoire.listed(number));
       }
     }
-    firing.unnumbered().forEach(each -> others.computeIfAbsent(each, Found::new));
+    for (Conclusion other : firing.unnumbered()) {
+      others.computeIfAbsent(other, each -> new Found(repertoire.list(each)));
+    }
   }
 
   /** Adds the derivation that a firing is to what it concluded. */

@@ -2,7 +2,6 @@ package dev.tunegate.engine;
 
 import dev.tunegate.facts.Case;
 import dev.tunegate.policy.PolicyModel;
-import dev.tunegate.policy.QuestionText;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.verdict.Check;
 import dev.tunegate.verdict.Contradiction;
@@ -31,12 +30,11 @@ final class DecisionAssembly {
     this.registers = model.registers();
     this.outline = outline;
     this.facts = facts;
-    this.firings = firings;
-    this.concluded = new Concluded(repertoire);
     // The order in which Drools fires within a layer means nothing.
-    firings.sort(outline.order());
+    this.firings = outline.inOrder(firings);
+    this.concluded = new Concluded(repertoire);
     // Reasons count conclusions: all must be known before the first reason.
-    firings.forEach(concluded::add);
+    this.firings.forEach(concluded::add);
   }
 
   Decision assemble() {
@@ -104,10 +102,7 @@ final class DecisionAssembly {
 
   private List<Decision.Entry> entries(String type) {
     return list(
-        type,
-        found ->
-            new Decision.Entry(
-                found.code(), registers.label(type, found.code()), found.derivations()));
+        type, found -> new Decision.Entry(found.code(), found.label(), found.derivations()));
   }
 
   private List<Decision.ReadingEntry> comparison() {
@@ -123,20 +118,15 @@ final class DecisionAssembly {
         "Check",
         found -> {
           var check = (Check) found.conclusion();
-          String question = registers.label("Check", found.code());
           return new Decision.CheckEntry(
-              check.item(), question, check.answer(), found.derivations());
+              check.item(), found.label(), check.answer(), found.derivations());
         });
   }
 
   private List<Decision.QuestionEntry> questions() {
     return list(
         "Question",
-        found -> {
-          QuestionText text = registers.questions().get(found.code());
-          String ask = text == null ? found.code() : text.ask();
-          return new Decision.QuestionEntry(found.code(), ask, found.derivations());
-        });
+        found -> new Decision.QuestionEntry(found.code(), found.label(), found.derivations()));
   }
 
   private List<Decision.ContradictionEntry> contradictions() {

@@ -53,9 +53,12 @@ record FactPath(
 
   /** The fact at a path of the catalogue, or of an attribute. */
   static FactPath of(String path) {
-    return Attribute.nameAt(path) == null
-        ? Objects.requireNonNull(CATALOGUE.get(path), path)
-        : new FactPath("fact:" + path, path, facts -> facts.value(path), List.of(), List.of());
+    FactPath known = CATALOGUE.get(path);
+    if (known != null) {
+      return known;
+    }
+    Objects.requireNonNull(Attribute.nameAt(path), path);
+    return new FactPath("fact:" + path, path, facts -> facts.value(path), List.of(), List.of());
   }
 
   /** The value in a case, null where it is not stated. */

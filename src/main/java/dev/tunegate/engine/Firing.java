@@ -47,6 +47,10 @@ final class Firing {
 
   /** A firing as Drools tells it. */
   static Firing of(RulePlan plan, Match match, Case facts) {
+    Firing only = plan.only();
+    if (only != null) {
+      return only;
+    }
     List<Object> taken = plan.taken(match);
     Firing known = plan.known().get(taken);
     return known == null ? new Firing(plan, taken, facts) : known;
@@ -142,7 +146,7 @@ final class Firing {
 
   /** The object that a condition took; null for a part of the case. */
   @Nullable Object taken(int condition) {
-    int step = plan.takes(condition);
+    int step = taken.isEmpty() ? -1 : plan.takes(condition);
     return step < 0 ? null : taken.get(step);
   }
 

@@ -7,7 +7,6 @@ import dev.tunegate.verdict.Edge;
 import dev.tunegate.verdict.Node;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +54,6 @@ final class Outline {
   private final List<Edge> edges;
   private final Map<Edge, Integer> edgeNumbers = new HashMap<>();
   private final Map<Firing, Known> firings = new HashMap<>();
-  private final Comparator<Firing> order =
-      Comparator.comparingInt(this::position).thenComparing(Firing::id);
 
   Outline(List<RulePlan> plans) {
     Map<String, Slot> nodes = new TreeMap<>();
@@ -121,15 +118,28 @@ final class Outline {
     return firings.get(firing);
   }
 
-  /** The order of firings, by their ids. */
-  Comparator<Firing> order() {
-    return order;
-  }
-
-  /** Even for a firing that the outline knows, odd for one between two of them. */
-  private int position(Firing firing) {
-    Known known = firings.get(firing);
-    return known != null ? 2 * known.number() : -2 * Collections.binarySearch(ids, firing.id()) - 3;
+  /** Firings in the order of their ids. */
+  List<Firing> inOrder(List<Firing> firings) {
+    List<Firing> sorted = new ArrayList<>(firings.size());
+    var places = new @Nullable Firing[slots.size()];
+    var taken = new BitSet(slots.size());
+    for (Firing firing : firings) {
+      Known known = find(firing);
+      if (known == null) {
+        sorted.add(firing);
+      } else {
+        places[known.number()] = firing;
+        taken.set(known.number());
+      }
+    }
+    boolean more = !sorted.isEmpty();
+    for (int i = taken.nextSetBit(0); i >= 0; i = taken.nextSetBit(i + 1)) {
+      sorted.add(places[i]);
+    }
+    if (more) {
+      sorted.sort(Comparator.comparing(Firing::id));
+    }
+    return sorted;
   }
 
   /** Number of a node, or -1 where the outline does not have it. */

@@ -2,6 +2,7 @@ package dev.tunegate.engine;
 
 import dev.tunegate.policy.Conclusions;
 import dev.tunegate.policy.PolicyModel;
+import dev.tunegate.policy.QuestionText;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Rule;
 import dev.tunegate.verdict.Check;
@@ -22,6 +23,14 @@ import java.util.stream.Stream;
  */
 final class Repertoire {
 
+  /**
+   * A conclusion as a decision lists it.
+   *
+   * @param code by which its wording is found
+   * @param label its wording; of a question how it is asked
+   */
+  record Listed(Conclusion conclusion, String code, String label) {}
+
   /** The numbers that conclusions of one type have, the last one left out. */
   record Range(int from, int to) {
     private static final Range NONE = new Range(0, 0);
@@ -32,12 +41,13 @@ final class Repertoire {
       Comparator.comparing(Conclusion::type)
           .thenComparingInt(this::place)
           .thenComparing(Conclusion::key);
-  private final List<Conclusion> conclusions;
+  private final Registers registers;
+  private final List<Listed> conclusions;
   private final Map<Conclusion, Integer> numbers = new HashMap<>();
   private final Map<String, Range> ranges = new HashMap<>();
 
   Repertoire(PolicyModel model) {
-    Registers registers = model.registers();
+    this.registers = model.registers();
     registers.codes().forEach((type, codes) -> place(type, codes.keySet()));
     place("Question", registers.questions().keySet());
     var known = new TreeSet<>(order);
@@ -45,12 +55,13 @@ final class Repertoire {
     for (Rule rule : model.rules()) {
       rule.insertions().stream().flatMap(Repertoire::known).forEach(known::add);
     }
-    this.conclusions = List.copyOf(known);
-    for (int i = 0; i < conclusions.size(); i++) {
-      numbers.put(conclusions.get(i), i);
+    this.conclusions = known.stream().map(this::list).toList();
+    for (Conclusion conclusion : known) {
+      int number = numbers.size();
+      numbers.put(conclusion, number);
       ranges.merge(
-          conclusions.get(i).type(),
-          new Range(i, i + 1),
+          conclusion.type(),
+          new Range(number, number + 1),
           (all, one) -> new Range(all.from(), one.to()));
     }
   }
@@ -69,8 +80,16 @@ final class Repertoire {
     return places.getOrDefault(conclusion.type(), Map.of()).getOrDefault(code(conclusion), 0);
   }
 
-  /** The code by which the wording of a conclusion is found. */
-  static String code(Conclusion conclusion) {
+  /** A conclusion with its wording. */
+  Listed list(Conclusion conclusion) {
+    String code = code(conclusion);
+    QuestionText asked =
+        conclusion instanceof Question question ? registers.questions().get(question.path()) : null;
+    String label = asked == null ? registers.label(conclusion.type(), code) : asked.ask();
+    return new Listed(conclusion, code, label);
+  }
+
+  private static String code(Conclusion conclusion) {
     if (conclusion instanceof Reading reading) {
       return reading.dimension();
     }
@@ -93,7 +112,7 @@ final class Repertoire {
   }
 
   /** The conclusion of a number. */
-  Conclusion conclusion(int number) {
+  Listed listed(int number) {
     return conclusions.get(number);
   }
 

@@ -67,6 +67,7 @@ final class RulePlan {
   private final Set<String> premises = new LinkedHashSet<>();
   private final @Nullable Derivation derivation;
   private final List<Integer> taking;
+  private final @Nullable Firing only;
   private final Map<List<Object>, Firing> known = new HashMap<>();
 
   RulePlan(Rule rule, Registers registers, Repertoire repertoire) {
@@ -86,6 +87,7 @@ final class RulePlan {
     facts.values().forEach(fact -> premises.add(fact.id()));
     this.taking = steps.stream().filter(Step::takesObject).map(Step::index).toList();
     objects().forEach(each -> known.put(each, new Firing(this, each, null)));
+    this.only = known.get(List.of());
   }
 
   /** What its steps can take, one list a firing, where that is known before any case. */
@@ -243,6 +245,11 @@ final class RulePlan {
   /** Where among the objects taken that of a condition stands, -1 where it takes none. */
   int takes(int condition) {
     return taking.indexOf(condition);
+  }
+
+  /** The one firing that it can have, where it can have but one; it takes no objects. */
+  @Nullable Firing only() {
+    return only;
   }
 
   /** The firings that it is known to be able to have, by the objects that its steps take. */
