@@ -79,19 +79,33 @@ public final class Ledger implements AutoCloseable {
    * @param kind 1 to 64 lower-case letters, digits, dots and hyphens, not beginning with {@code
    *     ledger.}
    * @param payload any bytes, at most 16 MiB, such as {@link CanonicalJson#bytes}
-   * @return its index, which on SQLite is there already and on PostgreSQL follows within a moment
+   * @return where it is, or will be in a moment
    * @throws IllegalArgumentException if kind or payload are not acceptable
    * @throws LedgerException if it is not recorded, or it is not known whether it is
    */
-  public CompletableFuture<Long> append(String kind, byte[] payload) {
+  public Appended append(String kind, byte[] payload) {
     return append(Draft.ofOthers(kind, options.clock().instant(), payload));
   }
 
-  private CompletableFuture<Long> append(Draft draft) {
+  private Appended append(Draft draft) {
     var pending = new Recorder.Pending(draft);
     recorder.add(pending);
     await(pending.durable());
-    return pending.index();
+    return new Appended(pending.index());
+  }
+
+  /**
+   * An entry that is durable.
+   *
+   * @param index its index: on SQLite known already; on PostgreSQL as soon as one of the processes
+   *     has given it, which is within a moment unless {@link Ledger#problem} tells of something
+   */
+  public record Appended(CompletableFuture<Long> index) {
+
+    /** Waits for the index. */
+    public long join() {
+      return index.join();
+    }
   }
 
   /** As when the database does not even fail. */
@@ -138,7 +152,7 @@ public final class Ledger implements AutoCloseable {
           return sorted;
         });
     byte[] payload = OwnEntries.erased(sorted, who, why);
-    long index = await(append(Draft.of(Entry.ERASED, options.clock().instant(), payload)));
+    long index = await(append(Draft.of(Entry.ERASED, options.clock().instant(), payload)).index());
     transactions.clean();
     return index;
   }

@@ -11,6 +11,7 @@ final class LedgerFailure {
   private static final int CORRUPT = 11;
   private static final int FULL = 13;
   private static final int CANNOT_OPEN = 14;
+  private static final int NOT_A_DATABASE = 26;
 
   private LedgerFailure() {}
 
@@ -20,6 +21,9 @@ final class LedgerFailure {
    * @param otherwise what it means to the caller, such as "The entry is not recorded"
    */
   static LedgerException of(String otherwise, SQLException failure) {
+    if (String.valueOf(failure.getMessage()).contains("no such table")) {
+      return new LedgerException(otherwise + ": it holds no ledger.", failure);
+    }
     String state = String.valueOf(failure.getSQLState());
     // SQLite gives codes and no states; extended codes carry the plain one in their lowest byte.
     String why =
@@ -35,6 +39,7 @@ final class LedgerFailure {
       case BUSY -> "another program holds the database. Try again, or end that program.";
       case IO_ERROR, CANNOT_OPEN -> "the database cannot be reached. Check its file and disk.";
       case CORRUPT -> "the database is damaged. Put back a copy.";
+      case NOT_A_DATABASE -> "the file is no SQLite database.";
       default -> "SQLite says no (code " + code + "). Check the database's file.";
     };
   }

@@ -71,12 +71,12 @@ final class Recorder implements AutoCloseable {
     try {
       if (!group.isEmpty() || sequencer.isDue()) {
         long index = sequencer.add(group.stream().map(Pending::draft).toList()).first();
+        problem = null;
         for (Pending pending : group) {
           pending.durable().complete(null);
           pending.index().complete(index++);
         }
       }
-      problem = null;
     } catch (RuntimeException failure) {
       fail(group, failure);
     }

@@ -112,6 +112,7 @@ final class Sequencer {
   synchronized boolean isDue() {
     State now = state;
     return now == null
+        || !unfiled.isEmpty()
         || (now.tree.size() > now.signed && paceAllows())
         || transactions.<Boolean>read(Tables::hasIncoming);
   }
@@ -223,7 +224,7 @@ final class Sequencer {
       throws SQLException {
     long size = now.tree.size();
     var note = new Checkpoint(key.verifier().name(), size, now.tree.root()).sign(keys);
-    Tables.addCheckpoint(connection, size, note);
+    Tables.addCheckpoint(connection, size, note.toString());
     now.signed = size;
     signedAt = System.nanoTime();
     return note;

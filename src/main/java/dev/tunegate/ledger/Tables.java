@@ -83,15 +83,21 @@ final class Tables {
   }
 
   static Entry entry(ResultSet row) throws SQLException {
-    byte[] salt = row.getBytes(6);
-    byte[] payload = row.getBytes(7);
+    return entry(row, 0);
+  }
+
+  /** As {@link #entry(ResultSet)}, where so many other columns come first. */
+  static Entry entry(ResultSet row, int skip) throws SQLException {
+    byte[] salt = row.getBytes(skip + 6);
+    byte[] payload = row.getBytes(skip + 7);
     return new Entry(
-        row.getLong(1),
-        row.getString(2),
-        Instant.ofEpochMilli(row.getLong(3)),
-        Hash.wrap(row.getBytes(4)),
-        Hash.wrap(row.getBytes(5)),
-        salt == null ? null : new Entry.Content(salt, payload));
+        row.getLong(skip + 1),
+        row.getString(skip + 2),
+        Instant.ofEpochMilli(row.getLong(skip + 3)),
+        Hash.wrap(row.getBytes(skip + 4)),
+        Hash.wrap(row.getBytes(skip + 5)),
+        // An empty payload may come as null.
+        salt == null ? null : new Entry.Content(salt, payload == null ? new byte[0] : payload));
   }
 
   /** All entries that name keys, first to last. */
@@ -119,13 +125,13 @@ final class Tables {
     }
   }
 
-  static void addCheckpoint(Connection connection, long size, SignedNote note) throws SQLException {
+  static void addCheckpoint(Connection connection, long size, String note) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into ledger_checkpoint (size, note) values (?, ?)"
                 + " on conflict (size) do nothing")) {
       insert.setLong(1, size);
-      insert.setString(2, note.toString());
+      insert.setString(2, note);
       insert.executeUpdate();
     }
   }

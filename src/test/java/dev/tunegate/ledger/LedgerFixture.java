@@ -8,8 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** A ledger on a database of its own, with a key and a folder of its own. */
 final class LedgerFixture implements AutoCloseable {
@@ -46,17 +50,38 @@ final class LedgerFixture implements AutoCloseable {
     return Ledger.open(database.dataSource(), other, folder, options);
   }
 
-  /** A ledger with so many entries, closed again: the first names the key, others are numbered. */
+  /**
+   * A ledger with so many entries, closed again: the first names the key, others are numbered. Few
+   * have a checkpoint each; many come as a group.
+   */
   LedgerFixture with(int entries) {
+    boolean one = entries <= 10;
+    if (!one) {
+      database.inTransaction(() -> addIncoming(1, entries));
+    }
     try (Ledger ledger = open()) {
-      for (int i = 1; i < entries; i++) {
+      for (long i = 1; one && i < entries; i++) {
         ledger.append("test", payload(i)).join();
       }
+      LedgerTest.eventually(() -> ledger.size() == entries);
     }
     return this;
   }
 
-  static byte[] payload(int number) {
+  private void addIncoming(int from, int to) {
+    Connection connection = DataSourceUtils.getConnection(database.dataSource());
+    try {
+      for (int i = from; i < to; i++) {
+        Incoming.add(connection, "test", Instant.now(), payload(i));
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    } finally {
+      DataSourceUtils.releaseConnection(connection, database.dataSource());
+    }
+  }
+
+  static byte[] payload(long number) {
     return ("payload " + number).getBytes(StandardCharsets.UTF_8);
   }
 

@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tunegate.store.Databases;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,9 +156,7 @@ class LedgerTest {
               .parallel()
               .mapToObj(
                   i ->
-                      (i % 2 == 0 ? first : second)
-                          .append("test", LedgerFixture.payload((int) i))
-                          .join())
+                      (i % 2 == 0 ? first : second).append("test", LedgerFixture.payload(i)).join())
               .toList();
       assertThat(indexes)
           .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
@@ -222,9 +222,8 @@ class LedgerTest {
     String file = fixture.address.url().substring("jdbc:sqlite:".length());
     String wanted = new String(bytes, StandardCharsets.ISO_8859_1);
     for (String part : List.of(file, file + "-wal")) {
-      if (Files.exists(java.nio.file.Path.of(part))
-          && Files.readString(java.nio.file.Path.of(part), StandardCharsets.ISO_8859_1)
-              .contains(wanted)) {
+      if (Files.exists(Path.of(part))
+          && Files.readString(Path.of(part), StandardCharsets.ISO_8859_1).contains(wanted)) {
         return true;
       }
     }
@@ -267,10 +266,13 @@ class LedgerTest {
     }
   }
 
-  static void eventually(java.util.function.BooleanSupplier holds) throws InterruptedException {
-    for (int i = 0; i < 300 && !holds.getAsBoolean(); i++) {
-      TimeUnit.MILLISECONDS.sleep(50);
+  /** Waits for what another thread does soon; a bound that is only met when it never does. */
+  static void eventually(BooleanSupplier holds) {
+    boolean met = holds.getAsBoolean();
+    for (int i = 0; i < 3000 && !met; i++) {
+      LockSupport.parkNanos(10_000_000);
+      met = holds.getAsBoolean();
     }
-    assertThat(holds.getAsBoolean()).isTrue();
+    assertThat(met).isTrue();
   }
 }
