@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
-/** What is to become an entry: salted, and known to be acceptable before it meets the database. */
-record Draft(String kind, Instant at, Entry.Content content) {
+/**
+ * What is to become an entry: salted, hashed (by the thread that hands it in, not by the one that
+ * all wait for), and known to be acceptable before it meets the database.
+ */
+record Draft(String kind, Instant at, Entry.Content content, Hash commitment, Hash leaf) {
 
   /** A group of entries is held in memory and written in one transaction. */
   static final int LARGEST = 16 << 20;
@@ -25,7 +28,13 @@ record Draft(String kind, Instant at, Entry.Content content) {
     }
     byte[] salt = new byte[Hashing.SALT];
     RANDOM.nextBytes(salt);
-    return new Draft(kind, at.truncatedTo(ChronoUnit.MILLIS), new Entry.Content(salt, payload));
+    return of(kind, at.truncatedTo(ChronoUnit.MILLIS), new Entry.Content(salt, payload));
+  }
+
+  /** One that was salted before. */
+  static Draft of(String kind, Instant at, Entry.Content content) {
+    Hash commitment = Hashing.commitment(content.salt(), content.payload());
+    return new Draft(kind, at, content, commitment, Hashing.leaf(commitment, at, kind));
   }
 
   /** For callers from outside, who may not write the ledger's own kinds. */
@@ -39,7 +48,6 @@ record Draft(String kind, Instant at, Entry.Content content) {
 
   /** The entry that it becomes. */
   Entry at(long index) {
-    Hash commitment = Hashing.commitment(content.salt(), content.payload());
-    return new Entry(index, kind, at, commitment, Hashing.leaf(commitment, at, kind), content);
+    return new Entry(index, kind, at, commitment, leaf, content);
   }
 }

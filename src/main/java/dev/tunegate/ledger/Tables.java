@@ -42,7 +42,7 @@ final class Tables {
         while (row.next()) {
           var content = new Entry.Content(row.getBytes(4), row.getBytes(5));
           Instant at = Instant.ofEpochMilli(row.getLong(3));
-          rows.add(new Row(row.getLong(1), new Draft(row.getString(2), at, content)));
+          rows.add(new Row(row.getLong(1), Draft.of(row.getString(2), at, content)));
         }
         return rows;
       }
