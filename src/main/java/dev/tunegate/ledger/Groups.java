@@ -53,6 +53,7 @@ final class Groups<T> implements AutoCloseable {
       try {
         T first = queue.poll(pace.toNanos(), TimeUnit.NANOSECONDS);
         if (first != null) {
+          gather();
           group.add(first);
           queue.drainTo(group, MOST - 1);
         }
@@ -61,6 +62,17 @@ final class Groups<T> implements AutoCloseable {
         continue;
       }
       work.accept(group);
+    }
+  }
+
+  /**
+   * Whom the last group has just let go come with more at once; as long as they do, they are met.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // only a hint, which nothing depends on
+  private void gather() {
+    for (int before = -1; before < queue.size() && queue.size() < MOST; ) {
+      before = queue.size();
+      Thread.yield();
     }
   }
 

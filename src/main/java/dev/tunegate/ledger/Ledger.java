@@ -176,6 +176,10 @@ public final class Ledger implements AutoCloseable {
    * new key; other processes that have the log open still take entries and leave the signing to
    * this.
    *
+   * <p>First {@linkplain SigningKey#write write} the new key to a file of its own; then rotate;
+   * then put the file where the service looks for its key, and the old one away. Whatever happens
+   * in between, opening the ledger with the wrong one says which one signs.
+   *
    * @param next of the same name
    * @throws LedgerException if it is of another name, signs already, or cannot take over now
    */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A process that is killed while it records: all that it answered is there, once, and verifies. */
 class LedgerCrashTest {
 
-  private static final int KILLS = 3;
+  private static final int KILLS = 2;
   private static final int ANSWERS = 200;
 
   @ParameterizedTest
