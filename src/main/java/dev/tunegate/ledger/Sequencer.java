@@ -1,14 +1,11 @@
 package dev.tunegate.ledger;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +29,7 @@ final class Sequencer {
 
   private final Transactions transactions;
   private final LedgerOptions options;
-  private final NoteFile file;
-
-  /** Checkpoints that are durable in the database but not yet in the file. */
-  private final Deque<SignedNote> unfiled = new ArrayDeque<>();
+  private final Filing filing;
 
   private SigningKey key;
   private @Nullable State state;
@@ -68,7 +62,7 @@ final class Sequencer {
   Sequencer(Transactions transactions, SigningKey key, Path checkpoints, LedgerOptions options) {
     this.transactions = transactions;
     this.key = key;
-    this.file = new NoteFile(checkpoints);
+    this.filing = new Filing(checkpoints);
     this.options = options;
   }
 
@@ -112,7 +106,7 @@ final class Sequencer {
   synchronized boolean isDue() {
     State now = state;
     return now == null
-        || !unfiled.isEmpty()
+        || filing.isBehind()
         || (now.tree.size() > now.signed && paceAllows())
         || transactions.<Boolean>read(Tables::hasIncoming);
   }
@@ -127,7 +121,7 @@ final class Sequencer {
 
   private Round round(
       String otherwise, List<Draft> drafts, boolean wait, boolean sign, @Nullable SigningKey next) {
-    fileCheckpoints(otherwise);
+    filing.flush(otherwise);
     if (transactions.isSqlite()) {
       options.writer().lock();
     }
@@ -138,7 +132,7 @@ final class Sequencer {
           transactions.write(
               otherwise, connection -> in(connection, drafts, wait, sign, next, signed));
       done = true;
-      unfiled.addAll(signed);
+      filing.add(signed);
       return round;
     } finally {
       if (transactions.isSqlite()) {
@@ -147,7 +141,7 @@ final class Sequencer {
       if (!done) {
         state = null;
       } else {
-        fileCheckpointsLater();
+        filing.tryFlush();
       }
     }
   }
@@ -255,13 +249,12 @@ final class Sequencer {
       signed = Checkpoint.of(last).size();
       requireHeld(last, size, tree, "its last checkpoint");
     }
-    SignedNote filed = lastFiled();
+    SignedNote filed = filing.last();
     if (filed != null) {
       requireHeld(filed, size, tree, "the last one in the file of checkpoints");
     }
-    if (last != null && unfiled.isEmpty() && !isFiled(last, filed)) {
-      // Signed by another process, or by one that ended before it got to the file.
-      unfiled.add(last);
+    if (last != null && (filed == null || Checkpoint.of(filed).size() < signed)) {
+      filing.addMissing(last);
     }
     List<Entry> keys = Tables.keys(connection);
     VerifierKey signer =
@@ -287,42 +280,6 @@ final class Sequencer {
               + checkpoint.size()
               + " entries: it was rolled back or changed. Run tunegate audit verify. If an older"
               + " copy was restored on purpose, put the file of checkpoints aside and keep it.");
-    }
-  }
-
-  private static boolean isFiled(SignedNote note, @Nullable SignedNote filed) {
-    return filed != null && Checkpoint.of(filed).size() >= Checkpoint.of(note).size();
-  }
-
-  private @Nullable SignedNote lastFiled() {
-    try {
-      return file.last();
-    } catch (IOException | IllegalArgumentException failure) {
-      throw new LedgerException(
-          "The file of checkpoints cannot be read, or holds something else. Check it.", failure);
-    }
-  }
-
-  /** Nothing more is recorded while the file outside the database lags behind. */
-  private void fileCheckpoints(String otherwise) {
-    try {
-      for (SignedNote note = unfiled.peek(); note != null; note = unfiled.peek()) {
-        file.append(note);
-        unfiled.remove();
-      }
-    } catch (IOException failure) {
-      throw new LedgerException(
-          otherwise + ": the file of checkpoints cannot be written. Check its folder and disk.",
-          failure);
-    }
-  }
-
-  /** What this round recorded is durable, so only the next one fails if the file cannot follow. */
-  private void fileCheckpointsLater() {
-    try {
-      fileCheckpoints("No more is recorded");
-    } catch (LedgerException retriedByTheNextRound) {
-      // It stays in the queue.
     }
   }
 

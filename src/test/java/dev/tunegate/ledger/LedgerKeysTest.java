@@ -7,6 +7,7 @@ import dev.tunegate.store.Databases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,7 @@ class LedgerKeysTest {
     try (var fixture = new LedgerFixture(vendor).with(5)) {
       Path file = fixture.folder.resolve(Ledger.CHECKPOINTS);
       byte[] whole = Files.readAllBytes(file);
-      for (int cut = 1; cut < 300; cut += 20) {
+      for (int cut : List.of(1, 2, 3, 60, 150, 260)) {
         Files.write(file, java.util.Arrays.copyOf(whole, whole.length - cut));
         fixture.open().close();
         assertThat(new NoteFile(file).last()).hasToString(lastOf(fixture));
