@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy("dev.tunegate.engine")
           .layer("analysis")
           .definedBy("dev.tunegate.analysis")
+          .layer("ledger")
+          .definedBy("dev.tunegate.ledger")
           .layer("store")
           .definedBy("dev.tunegate.store")
           .layer("accounts")
@@ -54,15 +56,26 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("facts", "verdict", "policy")
           .whereLayer("analysis")
           .mayOnlyAccessLayers("facts", "verdict", "policy", "engine")
-          .whereLayer("store")
+          .whereLayer("ledger")
           .mayNotAccessAnyLayer()
+          .whereLayer("store")
+          .mayOnlyAccessLayers("ledger")
           .whereLayer("accounts")
           .mayOnlyAccessLayers("store")
           .whereLayer("versions")
-          .mayOnlyAccessLayers("facts", "verdict", "policy", "engine", "analysis", "store")
+          .mayOnlyAccessLayers(
+              "facts", "verdict", "policy", "engine", "analysis", "ledger", "store")
           .whereLayer("desk")
           .mayOnlyAccessLayers(
-              "facts", "verdict", "policy", "engine", "analysis", "store", "accounts", "versions")
+              "facts",
+              "verdict",
+              "policy",
+              "engine",
+              "analysis",
+              "ledger",
+              "store",
+              "accounts",
+              "versions")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers("program")
           .whereLayer("cli")
@@ -77,7 +90,8 @@ class ArchitectureTest {
               "dev.tunegate.verdict",
               "dev.tunegate.policy",
               "dev.tunegate.engine",
-              "dev.tunegate.analysis")
+              "dev.tunegate.analysis",
+              "dev.tunegate.ledger")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.springframework..");
