@@ -28,6 +28,14 @@ final class HistoryCommand implements Callable<Integer> {
       out.println(history);
     } else {
       history.path("versions").forEach(version -> out.println(VersionText.line(version)));
+      for (JsonNode number : history.path("rollbacksAsked")) {
+        out.println(
+            "A roll back to version "
+                + number.intValue()
+                + " waits for a second person: tunegate policy rollback "
+                + number.intValue()
+                + " --confirm");
+      }
     }
     out.flush();
     return ExitCode.DONE;

@@ -30,7 +30,7 @@ final class PushCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
-      description = "The rules folder. Default: ./rules, else the shipped policy.")
+      description = "The rules folder. Default: ./rules.")
   private @Nullable Path folder;
 
   @Option(
@@ -64,10 +64,24 @@ final class PushCommand implements Callable<Integer> {
     if (samples != null && !Files.isDirectory(samples)) {
       throw new UsageException(samples + ": there is no such folder of samples.");
     }
+    if (folder == null && !Files.isDirectory(Path.of("rules"))) {
+      throw new UsageException(
+          "There is no folder rules here to push. Name the folder: policy push DIR -m \"…\".");
+    }
     PolicyLocation location = PolicyLocation.find(folder, samples);
+    PrintWriter err = spec.commandLine().getErr();
     Content content = Content.of(location.source(), location.sampleFiles());
     ServiceClient service = server.client();
     PrintWriter out = spec.commandLine().getOut();
+    err.println(
+        "Pushing "
+            + location.description()
+            + ", "
+            + PolicyOptions.shortened(content.rules().fingerprint())
+            + ", with "
+            + content.samples().size()
+            + " files of samples.");
+    err.flush();
     JsonNode version;
     try {
       version = service.draft(draft(content));

@@ -12,6 +12,7 @@ import dev.tunegate.versions.Version;
 import dev.tunegate.versions.Versions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public final class PolicyLife {
   /** All versions, the newest first. */
   public List<Version> history() {
     return versions.newestFirst();
+  }
+
+  /** Numbers of the versions to which a roll back waits for a second person. */
+  public Set<Integer> rollbacksAsked() {
+    return versions.rollbacksAsked();
   }
 
   /** A version. */

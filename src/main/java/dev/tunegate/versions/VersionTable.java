@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The versions, which of them is in force, and which roll backs are asked for, in the database. */
@@ -152,6 +153,12 @@ final class VersionTable {
                     Instant.parse(row.getString("requested")),
                     row.getString("reason")))
         .optional();
+  }
+
+  /** Numbers of the versions that somebody asked to put back in force. */
+  Set<Integer> askedFor() {
+    return Set.copyOf(
+        database.sql().sql("select number from policy_rollback").query(Integer.class).list());
   }
 
   void forgetAsked(int number) {

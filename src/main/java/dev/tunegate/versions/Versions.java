@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,11 @@ public final class Versions {
   /** Which version is in force; empty only before the first one. */
   public Optional<InForce> inForce() {
     return records.versions.inForce();
+  }
+
+  /** Numbers of the versions to which a roll back waits for a second person. */
+  public Set<Integer> rollbacksAsked() {
+    return records.versions.askedFor();
   }
 
   /** The roll back to a version that waits for a second person, if any does. */

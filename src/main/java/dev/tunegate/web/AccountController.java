@@ -76,7 +76,8 @@ final class AccountController {
     try {
       Account changed = accounts.changePassword(person.getName(), current, next);
       logins.renew(Person.of(changed), request, response);
-      return new ModelAndView("redirect:/account?changed");
+      String to = LoginController.to(request);
+      return new ModelAndView("redirect:" + (to.isEmpty() ? "/account?changed" : to));
     } catch (AccountRefusedException refused) {
       return passwordPage(request, ProblemAdvice.problem(refused));
     }
@@ -86,6 +87,7 @@ final class AccountController {
     var page = new ModelAndView("password");
     page.setStatus(HttpStatusCode.valueOf(problem == null ? 200 : problem.status()));
     page.addObject("first", who.person(request).mustChange());
+    page.addObject("to", LoginController.to(request));
     page.addObject("problem", problem);
     return page;
   }

@@ -6,8 +6,14 @@ import dev.tunegate.policy.PolicyException;
 import dev.tunegate.store.Actor;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.RefusedException;
+import dev.tunegate.versions.State;
+import dev.tunegate.versions.Version;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -40,7 +46,10 @@ final class DraftController {
     if (text == null) {
       throw new NotFoundException();
     }
-    return page(version, file, text, "", null);
+    // More of the same change has the same purpose.
+    Version edited = life.version(version);
+    String message = edited.state() == State.DRAFT ? edited.message() : "";
+    return page(version, file, text, message, null);
   }
 
   /** Saves a draft; if that is refused, what was typed stays in the form. */
@@ -72,11 +81,25 @@ final class DraftController {
     var page = new ModelAndView("edit");
     page.setStatus(HttpStatusCode.valueOf(refusal == null ? 200 : refusal.problem().status()));
     page.addObject("number", version);
-    page.addObject("files", List.copyOf(life.content(version).files().keySet()));
+    page.addObject("folders", folders(life.content(version).files().keySet()));
     page.addObject("file", file);
     page.addObject("text", text);
     page.addObject("message", message);
     page.addObject("refusal", refusal);
     return page;
+  }
+
+  /** The files by what they are: what a policy owner changes most comes first. */
+  private static Map<String, List<String>> folders(Set<String> files) {
+    Map<String, List<String>> folders = new LinkedHashMap<>();
+    for (String folder : List.of("Numbers and words", "Rules and tables", "Samples")) {
+      folders.put(folder, new ArrayList<>());
+    }
+    for (String file : files) {
+      boolean sample = file.startsWith(Content.SAMPLES);
+      boolean words = !sample && file.endsWith(".yaml");
+      folders.get(sample ? "Samples" : words ? "Numbers and words" : "Rules and tables").add(file);
+    }
+    return folders;
   }
 }

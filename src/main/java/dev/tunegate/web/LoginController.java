@@ -39,7 +39,7 @@ final class LoginController {
       throws IOException {
     String to = to(request);
     boolean first = login instanceof Person person && person.mustChange();
-    response.sendRedirect(first ? "/account/password" : to.isEmpty() ? "/" : to);
+    response.sendRedirect(first ? "/account/password" + asked(to, "?") : to.isEmpty() ? "/" : to);
   }
 
   /** After a login that failed: the same whatever was the matter. */
@@ -47,12 +47,15 @@ final class LoginController {
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
       throws IOException {
     String to = to(request);
-    response.sendRedirect(
-        "/login?failed"
-            + (to.isEmpty() ? "" : "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
+    response.sendRedirect("/login?failed" + asked(to, "&"));
   }
 
-  private static String to(HttpServletRequest request) {
+  private static String asked(String to, String before) {
+    return to.isEmpty() ? "" : before + "to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
+  }
+
+  /** The page that was asked for before the login; empty if none was. */
+  static String to(HttpServletRequest request) {
     @Nullable String to = request.getParameter("to");
     return to != null && isPage(to) ? to : "";
   }

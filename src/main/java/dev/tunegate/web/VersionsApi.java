@@ -42,7 +42,9 @@ final class VersionsApi {
   @GetMapping(VERSIONS)
   ResponseEntity<byte[]> history() {
     int inForce = service.health().version();
-    return Json.ok(Json.text(json -> VersionsJson.history(life.history(), inForce, json)));
+    return Json.ok(
+        Json.text(
+            json -> VersionsJson.history(life.history(), inForce, life.rollbacksAsked(), json)));
   }
 
   @GetMapping(VERSIONS + "/{number}")

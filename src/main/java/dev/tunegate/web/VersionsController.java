@@ -6,6 +6,7 @@ import dev.tunegate.store.Actor;
 import dev.tunegate.versions.RefusedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -34,7 +35,11 @@ final class VersionsController {
 
   @GetMapping(VERSIONS)
   String history(Model model) {
-    List<VersionRow> rows = life.history().stream().map(VersionRow::of).toList();
+    Set<Integer> asked = life.rollbacksAsked();
+    List<VersionRow> rows =
+        life.history().stream()
+            .map(version -> VersionRow.of(version, asked.contains(version.number())))
+            .toList();
     model.addAttribute("rows", rows);
     model.addAttribute("inForce", service.health().version());
     model.addAttribute("watch", service.health().watch());

@@ -13,6 +13,7 @@ import dev.tunegate.versions.Version;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -21,12 +22,16 @@ final class VersionsJson {
 
   private VersionsJson() {}
 
-  static void history(List<Version> versions, int inForce, JsonGenerator json) {
+  static void history(List<Version> versions, int inForce, Set<Integer> asked, JsonGenerator json) {
     json.writeStartObject();
     json.writeNumberProperty("inForce", inForce);
     json.writeName("versions");
     json.writeStartArray();
     versions.forEach(version -> version(version, json));
+    json.writeEndArray();
+    json.writeName("rollbacksAsked");
+    json.writeStartArray();
+    asked.stream().sorted().forEach(json::writeNumber);
     json.writeEndArray();
     json.writeEndObject();
   }

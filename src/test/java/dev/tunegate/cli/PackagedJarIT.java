@@ -169,4 +169,11 @@ class PackagedJarIT {
   void wrongUsageEndsWithTwo() {
     assertThat(new PackagedJar(folder).run("decied").code()).isEqualTo(ExitCode.BAD_INPUT);
   }
+
+  @Test
+  void pushesNothingWhereThereIsNoFolderOfRules() {
+    var refused = new PackagedJar(folder).run("policy", "push", "-m", "A change");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("There is no folder rules here to push");
+  }
 }

@@ -71,6 +71,25 @@ class LoginTest {
     assertThat(browser.get("/policy/versions").body()).contains("Change the policy");
   }
 
+  @Test
+  void theFirstLoginLeadsToThePageThatWasAskedFor() {
+    Accounts.Issued issued =
+        accounts().create("di", "Di", Set.of(Role.POLICY_OWNER), "New here", ROOT);
+    var browser = new Browser(service);
+    browser.get("/login?to=/policy/versions");
+    HttpResponse<String> login =
+        browser.post(
+            "/login",
+            Map.of("name", "di", "password", issued.password(), "to", "/policy/versions"));
+    assertThat(location(login)).isEqualTo("/account/password?to=%2Fpolicy%2Fversions");
+    String form = browser.get(location(login)).body();
+    assertThat(form).contains("name=\"to\" value=\"/policy/versions\"");
+    String next = "a long enough one";
+    Map<String, String> inputs =
+        Map.of("current", issued.password(), "next", next, "again", next, "to", "/policy/versions");
+    assertThat(location(browser.post("/account/password", inputs))).isEqualTo("/policy/versions");
+  }
+
   private static HttpResponse<String> change(Browser browser, String current, String next) {
     return browser.post(
         "/account/password", Map.of("current", current, "next", next, "again", next));

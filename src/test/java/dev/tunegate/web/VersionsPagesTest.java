@@ -125,18 +125,22 @@ class VersionsPagesTest {
     assertThat(page("/policy/versions/1")).contains("Ask for the roll back");
     form("ada", "/policy/versions/1/request-rollback", Map.of("reason", "It was <better>"));
     assertThat(page("/policy/versions/1"))
-        .contains("It was &lt;better&gt;", "Confirm, and put it back in force");
+        .contains("It was &lt;better&gt;", "Confirm, and put it back in force")
+        .doesNotContain("Ask for the roll back");
+    assertThat(page("/policy/versions")).contains("a roll back to it waits to be confirmed");
+    assertThat(page("/api/policy/versions")).contains("\"rollbacksAsked\":[1]");
     assertThat(form("ada", "/policy/versions/1/confirm-rollback", Map.of()).statusCode())
         .isEqualTo(403);
     assertThat(form("bo", "/policy/versions/1/confirm-rollback", Map.of()).statusCode())
         .isEqualTo(302);
-    assertThat(page("/policy/versions")).contains("Superseded");
+    assertThat(page("/policy/versions")).contains("Superseded").doesNotContain("waits to be");
     assertThat(service.desk().version()).isEqualTo(1);
   }
 
   @Test
   @Order(6)
   void anOutdatedDraftSaysWhatDiffersAndOffersToRebase() {
+    assertThat(page("/policy/versions/2/edit")).contains("Fewer will do");
     form(
         "ada",
         "/policy/versions/3/edit",
