@@ -46,6 +46,10 @@ row "decide one case, cold" decide
 row "serve ready, cold" ready
 rm -f "$work"/*."$$"
 
+# Deciding beside a bare session, in turns.
+java -Xmx384m -XX:+UseSerialGC -cp target/test-classes:target/classes:"$(printf '%s:' "$work"/app/lib/*.jar)" \
+  dev.tunegate.bench.SideBySide | tail -1
+
 # A batch in 256 MB, less the time of one case, which is the start.
 java -cp target/test-classes:target/classes:"$(printf '%s:' "$work"/app/lib/*.jar)" \
   dev.tunegate.bench.Cases "$work/cases.ndjson" "$CASES"

@@ -144,7 +144,7 @@ final class JustificationBuilder {
   private void exists(RulePlan.Step step, Firing firing) {
     for (Object candidate : candidates(step.type())) {
       Evaluation.Values over = firing.over(step.type(), candidate, facts);
-      if (step.pattern().constraints().stream().allMatch(c -> Evaluation.holds(c, over))) {
+      if (Evaluation.all(step.pattern().constraints(), over)) {
         premise(candidate, firing);
       }
     }

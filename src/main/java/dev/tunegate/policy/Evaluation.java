@@ -1,6 +1,7 @@
 package dev.tunegate.policy;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,31 @@ public final class Evaluation {
       return member(membership, values);
     }
     if (constraint instanceof Constraint.All all) {
-      return all.parts().stream().allMatch(part -> holds(part, values));
+      return all(all.parts(), values);
     }
     if (constraint instanceof Constraint.Any any) {
-      return any.parts().stream().anyMatch(part -> holds(part, values));
+      return any(any.parts(), values);
     }
     return true;
+  }
+
+  /** Whether all of some constraints hold; a loop, since it is asked in every decision. */
+  public static boolean all(List<Constraint> constraints, Values values) {
+    for (Constraint constraint : constraints) {
+      if (!holds(constraint, values)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean any(List<Constraint> constraints, Values values) {
+    for (Constraint constraint : constraints) {
+      if (holds(constraint, values)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean compare(Constraint.Comparison comparison, Values values) {
@@ -51,10 +71,11 @@ public final class Evaluation {
     if (left == null) {
       return false;
     }
-    boolean found =
-        membership.values().stream()
-            .map(operand -> value(operand, values))
-            .anyMatch(right -> right != null && order(left, right) == 0);
+    boolean found = false;
+    for (Operand operand : membership.values()) {
+      Object right = value(operand, values);
+      found |= right != null && order(left, right) == 0;
+    }
     return found != membership.negated();
   }
 
