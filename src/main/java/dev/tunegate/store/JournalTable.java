@@ -1,5 +1,6 @@
 package dev.tunegate.store;
 
+import dev.tunegate.ledger.CanonicalJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;

@@ -174,4 +174,17 @@ class CanonicalJsonTest {
       return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
     }
   }
+
+  @Test
+  void namesAreSortedAndSignsEscapedInNestedValues() {
+    assertThat(
+            CanonicalJson.of(
+                Map.of("\u20ac", "Euro", "\r", "Return", "1", "One", "\u00f6", "o", "", List.of())))
+        .isEqualTo(
+            "{\"\":[],\"\\r\":\"Return\",\"1\":\"One\",\"\u00f6\":\"o\",\"\u20ac\":\"Euro\"}");
+    assertThat(CanonicalJson.of(Map.of("x", "\u20ac$\u000f\nA'B\"\\\"/\ud83d\ude00\u007f")))
+        .isEqualTo("{\"x\":\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\"/\ud83d\ude00\u007f\"}");
+    assertThat(CanonicalJson.of(Map.of("x", List.of(1, -2L, true, Map.of()))))
+        .isEqualTo("{\"x\":[1,-2,true,{}]}");
+  }
 }

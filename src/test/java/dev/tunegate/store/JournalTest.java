@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -92,27 +91,6 @@ class JournalTest {
       var journal = new JournalTable(database);
       assertThatThrownBy(() -> journal.append("test", "it", Map.of()))
           .isInstanceOf(IllegalStateException.class);
-    }
-  }
-
-  @Test
-  void namesAreSortedAndSignsEscapedAsInTheStandard() {
-    assertThat(
-            CanonicalJson.of(
-                Map.of("\u20ac", "Euro", "\r", "Return", "1", "One", "\u00f6", "o", "", List.of())))
-        .isEqualTo(
-            "{\"\":[],\"\\r\":\"Return\",\"1\":\"One\",\"\u00f6\":\"o\",\"\u20ac\":\"Euro\"}");
-    assertThat(CanonicalJson.of(Map.of("x", "\u20ac$\u000f\nA'B\"\\\"/\ud83d\ude00\u007f")))
-        .isEqualTo("{\"x\":\"\u20ac$\\u000f\\nA'B\\\"\\\\\\\"/\ud83d\ude00\u007f\"}");
-    assertThat(CanonicalJson.of(Map.of("x", List.of(1, -2L, true, Map.of()))))
-        .isEqualTo("{\"x\":[1,-2,true,{}]}");
-  }
-
-  @Test
-  void whatHasNoCanonicalFormIsRefused() {
-    for (Object value : List.of("\ud83d", "\ude00x", 1.5, 1L << 53, new Object())) {
-      assertThatThrownBy(() -> CanonicalJson.of(Map.of("x", value)))
-          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 }
