@@ -16,11 +16,16 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 
-/** Writes a decision as JSON, always with the same keys in the same order. */
+/**
+ * Writes a decision as canonical JSON (RFC 8785): keys in their order, no white space. What a
+ * client gets is so, byte for byte, what is recorded, and a digest of either is one of both.
+ */
 public final class DecisionWriter {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
 
   private final Fragments fragments;
   private final JsonGenerator json;
@@ -28,11 +33,6 @@ public final class DecisionWriter {
   private DecisionWriter(Fragments fragments, JsonGenerator json) {
     this.fragments = fragments;
     this.json = json;
-  }
-
-  /** Writes a decision as one JSON object. */
-  public static void write(Decision decision, JsonGenerator json) {
-    new DecisionWriter(Fragments.NONE, json).decision(decision);
   }
 
   /** A decision as JSON text on one line. */
@@ -71,38 +71,38 @@ public final class DecisionWriter {
 
   private void decision(Decision decision) {
     json.writeStartObject();
-    json.writeNumberProperty("schemaVersion", Decision.SCHEMA_VERSION);
-    json.writeStringProperty("title", decision.title());
-    verdict(decision.verdict());
-    entries("grounds", decision.grounds());
-    entries("prospects", decision.prospects());
-    entries("gaps", decision.gaps());
-    entries("vetoes", decision.vetoes());
-    entries("warnings", decision.warnings());
-    entries("findings", decision.findings());
-    contradictions(decision.contradictions());
     entries("actions", decision.actions());
-    questions(decision.questions());
-    comparison(decision.comparison());
+    json.writeName("case");
+    CaseWriter.writeCanonical(decision.facts(), json);
     checklist(decision.checklist());
+    comparison(decision.comparison());
+    contradictions(decision.contradictions());
+    json.writeStringProperty("engine", decision.engine());
+    entries("findings", decision.findings());
+    entries("gaps", decision.gaps());
+    entries("grounds", decision.grounds());
     justification(decision.justification());
     json.writeName("policy");
     json.writeStartObject();
-    json.writeStringProperty("name", decision.policy().name());
     json.writeStringProperty("fingerprint", decision.policy().fingerprint());
+    json.writeStringProperty("name", decision.policy().name());
     json.writeEndObject();
-    json.writeStringProperty("engine", decision.engine());
-    json.writeName("case");
-    CaseWriter.write(decision.facts(), json);
+    entries("prospects", decision.prospects());
+    questions(decision.questions());
+    json.writeNumberProperty("schemaVersion", Decision.SCHEMA_VERSION);
+    json.writeStringProperty("title", decision.title());
+    verdict(decision.verdict());
+    entries("vetoes", decision.vetoes());
+    entries("warnings", decision.warnings());
     json.writeEndObject();
   }
 
   private void verdict(Decision.VerdictEntry verdict) {
     json.writeName("verdict");
     json.writeStartObject();
-    json.writeStringProperty("outcome", verdict.outcome().name());
     json.writeStringProperty("because", verdict.because());
     derivations(verdict.derivations());
+    json.writeStringProperty("outcome", verdict.outcome().name());
     json.writeEndObject();
   }
 
@@ -112,8 +112,8 @@ public final class DecisionWriter {
     for (Decision.Entry entry : entries) {
       json.writeStartObject();
       json.writeStringProperty("code", entry.code());
-      json.writeStringProperty("label", entry.label());
       derivations(entry.derivations());
+      json.writeStringProperty("label", entry.label());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -124,8 +124,8 @@ public final class DecisionWriter {
     json.writeStartArray();
     for (Decision.ContradictionEntry entry : contradictions) {
       json.writeStartObject();
-      texts("paths", entry.paths());
       derivations(entry.derivations());
+      texts("paths", entry.paths());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -136,9 +136,9 @@ public final class DecisionWriter {
     json.writeStartArray();
     for (Decision.QuestionEntry entry : questions) {
       json.writeStartObject();
-      json.writeStringProperty("path", entry.path());
       json.writeStringProperty("ask", entry.ask());
       derivations(entry.derivations());
+      json.writeStringProperty("path", entry.path());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -149,9 +149,9 @@ public final class DecisionWriter {
     json.writeStartArray();
     for (Decision.ReadingEntry row : rows) {
       json.writeStartObject();
+      derivations(row.derivations());
       json.writeStringProperty("dimension", row.dimension());
       json.writeStringProperty("side", row.side().name());
-      derivations(row.derivations());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -162,10 +162,10 @@ public final class DecisionWriter {
     json.writeStartArray();
     for (Decision.CheckEntry item : items) {
       json.writeStartObject();
-      json.writeNumberProperty("item", item.item());
-      json.writeStringProperty("question", item.question());
       json.writeStringProperty("answer", item.answer().name());
       derivations(item.derivations());
+      json.writeNumberProperty("item", item.item());
+      json.writeStringProperty("question", item.question());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -183,8 +183,8 @@ public final class DecisionWriter {
       return;
     }
     json.writeStartObject();
-    json.writeStringProperty("rule", derivation.rule());
     json.writeStringProperty("because", derivation.because());
+    json.writeStringProperty("rule", derivation.rule());
     texts("sources", derivation.sources());
     json.writeEndObject();
   }
@@ -201,13 +201,13 @@ public final class DecisionWriter {
   private void justification(Justification justification) {
     json.writeName("justification");
     json.writeStartObject();
-    json.writeName("nodes");
-    json.writeStartArray();
-    justification.nodes().forEach(this::node);
-    json.writeEndArray();
     json.writeName("edges");
     json.writeStartArray();
     justification.edges().forEach(this::edge);
+    json.writeEndArray();
+    json.writeName("nodes");
+    json.writeStartArray();
+    justification.nodes().forEach(this::node);
     json.writeEndArray();
     json.writeEndObject();
   }
@@ -227,37 +227,42 @@ public final class DecisionWriter {
       return;
     }
     json.writeStartObject();
-    json.writeStringProperty("id", node.id());
     if (node instanceof Node.FactNode fact) {
-      json.writeStringProperty("kind", "fact");
+      head(node, "fact");
       json.writeStringProperty("path", fact.path());
       value(fact.value());
     } else if (node instanceof Node.DerivedNode derived) {
-      json.writeStringProperty("kind", "derived");
+      head(node, "derived");
       json.writeStringProperty("path", derived.path());
       value(derived.value());
     } else if (node instanceof Node.ThresholdNode threshold) {
-      json.writeStringProperty("kind", "threshold");
+      head(node, "threshold");
       json.writeStringProperty("name", threshold.name());
-      value(threshold.value());
       json.writeStringProperty("unit", threshold.unit());
+      value(threshold.value());
     } else if (node instanceof Node.ConclusionNode conclusion) {
       Conclusion said = conclusion.conclusion();
+      json.writeStringProperty("id", node.id());
+      json.writeStringProperty("key", said.key());
       json.writeStringProperty("kind", "conclusion");
       json.writeStringProperty("type", said.type());
-      json.writeStringProperty("key", said.key());
     } else if (node instanceof Node.AbsenceNode absence) {
-      json.writeStringProperty("kind", "absence");
+      head(node, "absence");
       json.writeStringProperty("pattern", absence.pattern());
     } else if (node instanceof Node.FiringNode firing) {
-      json.writeStringProperty("kind", "firing");
-      json.writeStringProperty("rule", firing.rule());
-      json.writeStringProperty("file", firing.file());
-      json.writeNumberProperty("line", firing.line());
       json.writeStringProperty("because", firing.because());
+      json.writeStringProperty("file", firing.file());
+      head(node, "firing");
+      json.writeNumberProperty("line", firing.line());
+      json.writeStringProperty("rule", firing.rule());
       texts("sources", firing.sources());
     }
     json.writeEndObject();
+  }
+
+  private void head(Node node, String kind) {
+    json.writeStringProperty("id", node.id());
+    json.writeStringProperty("kind", kind);
   }
 
   private void value(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package dev.tunegate.facts;
 
 import java.math.BigDecimal;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -30,20 +31,41 @@ public final class CaseWriter {
       out.writeStringProperty(CaseText.DESCRIPTION, facts.description());
     }
     for (Part part : facts.parts()) {
-      write(part, out);
+      write(part, Catalogue.fieldsOf(part.getClass()), out);
     }
-    if (!facts.attributes().isEmpty()) {
-      out.writeName(CaseText.ATTRIBUTES);
-      out.writeStartObject();
-      facts
-          .attributes()
-          .forEach(
-              (name, attribute) -> {
-                out.writeName(name);
-                writeValue(attribute.value(), out);
-              });
-      out.writeEndObject();
+    attributes(facts, out);
+    out.writeEndObject();
+  }
+
+  /** Writes the case as one object with keys in the order of canonical JSON (RFC 8785). */
+  public static void writeCanonical(Case facts, JsonGenerator out) {
+    out.writeStartObject();
+    attributes(facts, out);
+    writeSorted(facts.baseline(), out);
+    writeSorted(facts.constraints(), out);
+    writeSorted(facts.data(), out);
+    if (facts.description() != null) {
+      out.writeStringProperty(CaseText.DESCRIPTION, facts.description());
     }
+    writeSorted(facts.pilot(), out);
+    writeSorted(facts.task(), out);
+    out.writeStringProperty(CaseText.TITLE, facts.title());
+    out.writeEndObject();
+  }
+
+  private static void attributes(Case facts, JsonGenerator out) {
+    if (facts.attributes().isEmpty()) {
+      return;
+    }
+    out.writeName(CaseText.ATTRIBUTES);
+    out.writeStartObject();
+    facts
+        .attributes()
+        .forEach(
+            (name, attribute) -> {
+              out.writeName(name);
+              writeValue(attribute.value(), out);
+            });
     out.writeEndObject();
   }
 
@@ -64,9 +86,13 @@ public final class CaseWriter {
     }
   }
 
-  private static void write(Part part, JsonGenerator out) {
+  private static void writeSorted(Part part, JsonGenerator out) {
+    write(part, Catalogue.sortedFieldsOf(part.getClass()), out);
+  }
+
+  private static void write(Part part, List<Field> fields, JsonGenerator out) {
     boolean open = false;
-    for (Field field : Catalogue.fieldsOf(part.getClass())) {
+    for (Field field : fields) {
       Object value = field.valueIn(part);
       if (value == null) {
         continue;

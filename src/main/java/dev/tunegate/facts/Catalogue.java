@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Catalogue {
   private static final List<Field> FIELDS = new ArrayList<>();
   private static final List<Field> DERIVED = new ArrayList<>();
   private static final Map<Class<? extends Part>, List<Field>> BY_PART = new HashMap<>();
+  private static final Map<Class<? extends Part>, List<Field>> SORTED = new HashMap<>();
   private static final Map<String, Field> BY_PATH = new LinkedHashMap<>();
 
   static {
@@ -39,7 +41,9 @@ public final class Catalogue {
       }
     }
     for (Class<? extends Part> part : PARTS) {
-      BY_PART.put(part, FIELDS.stream().filter(field -> field.part() == part).toList());
+      List<Field> fields = FIELDS.stream().filter(field -> field.part() == part).toList();
+      BY_PART.put(part, fields);
+      SORTED.put(part, fields.stream().sorted(Comparator.comparing(Field::name)).toList());
     }
     FIELDS.forEach(field -> BY_PATH.put(field.path(), field));
     DERIVED.forEach(field -> BY_PATH.put(field.path(), field));
@@ -75,6 +79,11 @@ public final class Catalogue {
   /** The fields that one part can state, in the order of the catalogue. */
   public static List<Field> fieldsOf(Class<? extends Part> part) {
     return BY_PART.getOrDefault(part, List.of());
+  }
+
+  /** The same fields by name. */
+  static List<Field> sortedFieldsOf(Class<? extends Part> part) {
+    return SORTED.getOrDefault(part, List.of());
   }
 
   /** The facts that are computed from others. */
