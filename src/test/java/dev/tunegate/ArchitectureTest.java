@@ -40,6 +40,8 @@ class ArchitectureTest {
           .definedBy("dev.tunegate.accounts")
           .layer("versions")
           .definedBy("dev.tunegate.versions")
+          .layer("register")
+          .definedBy("dev.tunegate.register")
           .layer("desk")
           .definedBy("dev.tunegate.desk")
           .layer("web")
@@ -65,6 +67,8 @@ class ArchitectureTest {
           .whereLayer("versions")
           .mayOnlyAccessLayers(
               "facts", "verdict", "policy", "engine", "analysis", "ledger", "store")
+          .whereLayer("register")
+          .mayOnlyAccessLayers("facts", "verdict", "policy", "engine", "ledger", "store")
           .whereLayer("desk")
           .mayOnlyAccessLayers(
               "facts",
@@ -75,7 +79,8 @@ class ArchitectureTest {
               "ledger",
               "store",
               "accounts",
-              "versions")
+              "versions",
+              "register")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers("program")
           .whereLayer("cli")
@@ -100,7 +105,8 @@ class ArchitectureTest {
   static final ArchRule the_store_and_the_versions_know_of_spring_what_is_for_databases =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.tunegate.store", "dev.tunegate.versions")
+          .resideInAnyPackage(
+              "dev.tunegate.store", "dev.tunegate.versions", "dev.tunegate.register")
           .should()
           .dependOnClassesThat(
               resideInAPackage("org.springframework..")

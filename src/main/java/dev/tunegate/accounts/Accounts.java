@@ -47,7 +47,7 @@ public final class Accounts {
 
   /** Whom the record names without an account. */
   private static final Set<String> RESERVED =
-      Set.of(Actor.TUNEGATE.name(), Actor.WATCH.name(), Actor.CONSOLE.name());
+      Set.of(Actor.TUNEGATE.name(), Actor.WATCH.name(), Actor.CONSOLE.name(), Actor.NOBODY.name());
 
   private final Database database;
   private final Journal journal;

@@ -34,7 +34,8 @@ final class DatabaseOptions {
         : DatabaseAddress.of(
             url,
             System.getenv("TUNEGATE_DATABASE_USER"),
-            System.getenv("TUNEGATE_DATABASE_PASSWORD"));
+            System.getenv("TUNEGATE_DATABASE_PASSWORD"),
+            data);
   }
 
   /** Where one is that a service has used already. */

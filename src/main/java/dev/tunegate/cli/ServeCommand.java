@@ -2,6 +2,7 @@ package dev.tunegate.cli;
 
 import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.ledger.LedgerException;
 import dev.tunegate.store.StoreException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,6 +45,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 
+  @Mixin private RecordingOptions recording = new RecordingOptions();
+
   @Mixin private PolicyOptions policy = new PolicyOptions();
 
   private final Program.Server server;
@@ -61,8 +64,10 @@ final class ServeCommand implements Callable<Integer> {
       requireLoopback();
     }
     try {
-      server.serve(new Opening(location(), database.address(), watched, address, port));
-    } catch (UncheckedIOException | StoreException cannotStart) {
+      server.serve(
+          new Opening(
+              location(), database.address(), watched, recording.recording(), address, port));
+    } catch (UncheckedIOException | StoreException | LedgerException cannotStart) {
       throw new UsageException(String.valueOf(cannotStart.getMessage()));
     }
     return Program.RUNNING;

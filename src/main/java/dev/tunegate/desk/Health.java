@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param review the day on which the policy wants to be looked at again; null if it names none
  * @param reviewOverdue whether that day is past
  * @param watch how it stands with the watched folder; null where none is watched
- * @param trouble what keeps this process from following the version in force; null if nothing does
+ * @param trouble what keeps this process from following the version in force, or from recording
+ *     decisions; null if nothing does
  */
 public record Health(
     int version,

@@ -2,6 +2,7 @@ package dev.tunegate.desk;
 
 import dev.tunegate.accounts.Accounts;
 import dev.tunegate.accounts.Tokens;
+import dev.tunegate.ledger.LedgerException;
 import dev.tunegate.policy.PolicyException;
 import dev.tunegate.store.Database;
 import dev.tunegate.store.Journal;
@@ -40,6 +41,7 @@ public final class ServiceDesk implements AutoCloseable {
   private static final long FOLLOWING = 1_000;
 
   private final Database database;
+  private final Decisions decisions;
   private final CurrentDesk current;
   private final PolicyLife life;
   private final PolicyComparisons comparisons;
@@ -53,12 +55,14 @@ public final class ServiceDesk implements AutoCloseable {
 
   private ServiceDesk(
       Database database,
+      Decisions decisions,
       Clock clock,
       PolicyLife life,
       PolicyComparisons comparisons,
       CurrentDesk current,
       @Nullable Watch watch) {
     this.database = database;
+    this.decisions = decisions;
     this.clock = clock;
     this.journal = new JournalTable(database);
     var random = new SecureRandom();
@@ -82,11 +86,14 @@ public final class ServiceDesk implements AutoCloseable {
    * found becomes version 1.
    *
    * @throws dev.tunegate.store.StoreException if the database cannot be used
+   * @throws LedgerException if the ledger in it cannot
    * @throws PolicyException if the policy cannot run
    */
   public static ServiceDesk open(Opening opening, Clock clock) {
     Database database = Database.open(opening.database());
+    Decisions decisions = null;
     try {
+      decisions = Decisions.open(database, opening.database(), opening.recording(), clock);
       var versions = new Versions(database, new JournalTable(database), clock);
       InForce inForce =
           versions.inForce().orElseGet(() -> first(opening.location().get(), versions));
@@ -98,10 +105,13 @@ public final class ServiceDesk implements AutoCloseable {
       var comparisons = new PolicyComparisons(versions, workshop);
       @Nullable Path watched = opening.watched();
       Watch watch = watched == null ? null : new Watch(watched, life, current, clock);
-      var service = new ServiceDesk(database, clock, life, comparisons, current, watch);
+      var service = new ServiceDesk(database, decisions, clock, life, comparisons, current, watch);
       service.start();
       return service;
     } catch (RuntimeException failure) {
+      if (decisions != null) {
+        decisions.close();
+      }
       database.close();
       throw failure;
     }
@@ -168,6 +178,11 @@ public final class ServiceDesk implements AutoCloseable {
     return current;
   }
 
+  /** Decides on the record, and what is on record. */
+  public Decisions decisions() {
+    return decisions;
+  }
+
   /** The life of the versions. */
   public PolicyLife life() {
     return life;
@@ -192,7 +207,9 @@ public final class ServiceDesk implements AutoCloseable {
         now.policy().registers().info().review(),
         ReviewDate.overdue(now.policy(), clock).isPresent(),
         watch == null ? null : watch.state(),
-        trouble);
+        trouble != null
+            ? trouble
+            : decisions.problem().map(LedgerException::getMessage).orElse(null));
   }
 
   @Override
@@ -201,6 +218,7 @@ public final class ServiceDesk implements AutoCloseable {
     if (watch != null) {
       watch.close();
     }
+    decisions.close();
     database.close();
   }
 }

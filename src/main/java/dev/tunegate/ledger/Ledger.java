@@ -198,6 +198,11 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** What an entry says is erased: indexes of others; none for any other kind of entry. */
+  public static List<Long> erasedBy(Entry entry) {
+    return entry.kind().equals(Entry.ERASED) ? OwnEntries.readErased(entry) : List.of();
+  }
+
   /** How many entries have their place in the tree. */
   public long size() {
     return transactions.read(Tables::size);
@@ -217,6 +222,11 @@ public final class Ledger implements AutoCloseable {
   public OptionalLong indexOf(long incoming) {
     long index = transactions.read(connection -> Tables.indexOf(connection, incoming));
     return index < 0 ? OptionalLong.empty() : OptionalLong.of(index);
+  }
+
+  /** Whether nothing waits for its place: what was durable before is among the entries now. */
+  public boolean isSettled() {
+    return !transactions.<Boolean>read(Tables::hasIncoming);
   }
 
   /** The keys that have signed, from the first to the one that signs now. */

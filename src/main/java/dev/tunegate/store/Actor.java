@@ -20,6 +20,9 @@ public record Actor(String name, @Nullable String token) {
   /** Whoever has the database at hand, and the command line. */
   public static final Actor CONSOLE = new Actor("console");
 
+  /** Whoever asks a service that only its own machine reaches, without a login. */
+  public static final Actor NOBODY = new Actor("nobody");
+
   private static final int LONGEST = 200;
 
   /**

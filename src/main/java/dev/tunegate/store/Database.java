@@ -69,6 +69,8 @@ public final class Database implements AutoCloseable {
       pool.addDataSourceProperty("synchronous", "FULL");
       pool.addDataSourceProperty("busy_timeout", String.valueOf(BUSY));
       pool.addDataSourceProperty("foreign_keys", "true");
+      // What is erased is overwritten in the file.
+      pool.addDataSourceProperty("secure_delete", "true");
       // A transaction that first reads and then writes would fail if another wrote in between.
       pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     } else {
@@ -108,6 +110,16 @@ public final class Database implements AutoCloseable {
           work.run();
           return true;
         });
+  }
+
+  /** Held while writing to SQLite, for what writes by connections of its own. */
+  public Lock writer() {
+    return writer;
+  }
+
+  /** Whether it is PostgreSQL, which takes many writers at once. */
+  public boolean isPostgresql() {
+    return !address.isSqlite();
   }
 
   /** Where it is, for people, without anything secret. */

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param url a JDBC URL
  * @param user the name to log in with, or null where the URL or the database says it
  * @param password the password that goes with it, or null
+ * @param files the folder for what is kept beside the database, such as the ledger's key
  * @param description for people, without anything secret
  */
 public record DatabaseAddress(
-    String url, @Nullable String user, @Nullable String password, String description) {
+    String url, @Nullable String user, @Nullable String password, Path files, String description) {
 
   static final String POSTGRESQL = "jdbc:postgresql:";
   static final String SQLITE = "jdbc:sqlite:";
@@ -39,16 +40,19 @@ public record DatabaseAddress(
           failure);
     }
     Path file = folder.resolve(FILE);
-    return new DatabaseAddress(SQLITE + file.toAbsolutePath(), null, null, "the file " + file);
+    return new DatabaseAddress(
+        SQLITE + file.toAbsolutePath(), null, null, folder, "the file " + file);
   }
 
   /**
    * A PostgreSQL.
    *
    * @param url such as {@code jdbc:postgresql://db.example.org/tunegate}
+   * @param files the folder for what is kept beside the database
    * @throws StoreException if it is no JDBC URL of a PostgreSQL
    */
-  public static DatabaseAddress of(String url, @Nullable String user, @Nullable String password) {
+  public static DatabaseAddress of(
+      String url, @Nullable String user, @Nullable String password, Path files) {
     if (!url.startsWith(POSTGRESQL)) {
       // What was given may hold a password, so it is not repeated.
       throw new StoreException(
@@ -62,7 +66,7 @@ public record DatabaseAddress(
     int secrets = place.indexOf('?');
     place = secrets < 0 ? place : place.substring(0, secrets);
     place = place.substring(place.lastIndexOf('@') + 1).replaceFirst("^//", "");
-    return new DatabaseAddress(url, user, password, "the PostgreSQL at " + place);
+    return new DatabaseAddress(url, user, password, files, "the PostgreSQL at " + place);
   }
 
   boolean isSqlite() {

@@ -3,6 +3,7 @@ package dev.tunegate.store;
 import dev.tunegate.ledger.CanonicalJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class JournalTable implements Journal {
     whole.put("kind", kind);
     whole.put("sequence", sequence);
     whole.put("subject", subject);
+    String payload = CanonicalJson.of(whole);
     database
         .sql()
         .sql(
@@ -39,9 +41,15 @@ public final class JournalTable implements Journal {
         .param("sequence", sequence)
         .param("kind", kind)
         .param("subject", subject)
-        .param("payload", CanonicalJson.of(whole))
+        .param("payload", payload)
         .update();
+    Outbox.add(database, kind, at(facts), payload);
     return sequence;
+  }
+
+  /** The step's own time, where it has one. */
+  private static Instant at(Map<String, ?> facts) {
+    return facts.get("at") instanceof String at ? Instant.parse(at) : Instant.now();
   }
 
   @Override

@@ -32,6 +32,11 @@ final class StoreFailure {
     return new StoreException("The database, " + address + ", cannot be used. " + why, failure);
   }
 
+  /** Something could not be written; the transaction is to be undone. */
+  static StoreException notWritten(SQLException failure) {
+    return new StoreException("The step cannot be recorded, so it is not taken.", failure);
+  }
+
   private static @Nullable SQLException sqlCause(Throwable failure) {
     for (@Nullable Throwable at = failure; at != null; at = at.getCause()) {
       if (at instanceof SQLException sql) {

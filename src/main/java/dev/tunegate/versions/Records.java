@@ -1,8 +1,10 @@
 package dev.tunegate.versions;
 
+import dev.tunegate.ledger.CanonicalJson;
 import dev.tunegate.store.Actor;
 import dev.tunegate.store.Database;
 import dev.tunegate.store.Journal;
+import dev.tunegate.store.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept of versions: the tables, and a step in the journal with every change in them. */
 final class Records {
+
+  /** The kind of the ledger's entries that hold the files of a version. */
+  static final String LEDGER_KIND = "policy.content";
 
   private static final int LONGEST_TEXT = 4_000;
 
@@ -80,12 +85,18 @@ final class Records {
             like.message(),
             like.state());
     versions.add(version);
+    if (version.state() == State.ACTIVE) {
+      enter(version.content(), content);
+    }
     record(Step.Kind.DRAFTED, version, by, version.message(), Map.of());
     return version;
   }
 
   /** Records a step, with what identifies the version beyond this database. */
   long record(Step.Kind kind, Version version, Actor by, String reason, Map<String, ?> more) {
+    if (kind == Step.Kind.PROPOSED) {
+      enter(version.content(), contents.load(version.content()));
+    }
     Map<String, Object> facts = new HashMap<>(more);
     facts.put("at", now().toString());
     by.record(facts);
@@ -95,6 +106,15 @@ final class Records {
     facts.put("reason", reason);
     facts.put("version", version.number());
     return journal.append(kind.code(), subject(version.number()), facts);
+  }
+
+  /** What may decide stands whole in the ledger: decisions are then explained by it alone. */
+  private void enter(String digest, Content content) {
+    Outbox.add(
+        database,
+        LEDGER_KIND,
+        now(),
+        CanonicalJson.of(Map.of("digest", digest, "files", content.files())));
   }
 
   private static String subject(int number) {

@@ -1,18 +1,9 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.Desk;
-import dev.tunegate.facts.Case;
-import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.CaseSchema;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The API. Bodies are read and written by the readers and writers of the core, never bound. */
@@ -25,26 +16,6 @@ final class ApiController {
   ApiController(Desk desk, OpenApi openApi) {
     this.desk = desk;
     this.openApi = openApi;
-  }
-
-  @PostMapping(
-      path = "/api/decisions",
-      consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
-  ResponseEntity<byte[]> decide(HttpServletRequest request)
-      throws IOException, HttpMediaTypeNotSupportedException {
-    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new HttpMediaTypeNotSupportedException("The body is compressed");
-    }
-    Case facts = desk.policy().read(body(request));
-    return Json.ok(desk.toJson(desk.decide(facts)));
-  }
-
-  /** One byte more than a case may have is enough for the reader to refuse it. */
-  private static byte[] body(HttpServletRequest request) throws IOException {
-    try (InputStream in = request.getInputStream()) {
-      return in.readNBytes(CaseReader.MOST_BYTES + 1);
-    }
   }
 
   @GetMapping("/api/policy")

@@ -1,9 +1,11 @@
 package dev.tunegate.web;
 
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,6 +34,20 @@ final class Json {
     json.writeStartArray();
     texts.forEach(json::writeString);
     json.writeEndArray();
+  }
+
+  /**
+   * Answers with what was made, and says where it is from now on.
+   *
+   * @param page where people look at it
+   */
+  static ResponseEntity<byte[]> created(String address, String page, byte[] json) {
+    ResponseEntity<byte[]> answer = ok(json);
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .headers(answer.getHeaders())
+        .location(URI.create(address))
+        .header("Link", "<" + page + ">; rel=\"alternate\"; type=\"text/html\"")
+        .body(answer.getBody());
   }
 
   /** An answer that ends in a line feed, as a line of the command line does. */

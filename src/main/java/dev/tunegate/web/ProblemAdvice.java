@@ -4,6 +4,7 @@ import dev.tunegate.accounts.AccountRefusedException;
 import dev.tunegate.desk.CaseRefusal;
 import dev.tunegate.engine.UndecidedException;
 import dev.tunegate.facts.InvalidCaseException;
+import dev.tunegate.ledger.LedgerException;
 import dev.tunegate.policy.PolicyException;
 import dev.tunegate.versions.RefusedException;
 import jakarta.servlet.RequestDispatcher;
@@ -137,6 +138,14 @@ final class ProblemAdvice {
   Object badForm(InvalidParameterException refused, HttpServletRequest request) {
     ProblemType type =
         refused.getErrorCode() == 413 ? ProblemType.TOO_LARGE : ProblemType.BAD_REQUEST;
+    return answer(request, new Problem(type, type.advice()));
+  }
+
+  /** The record fails closed; what the database says is for the log. */
+  @ExceptionHandler(LedgerException.class)
+  Object notRecorded(LedgerException failure, HttpServletRequest request) {
+    FailureLog.add(failure);
+    var type = ProblemType.NOT_RECORDED;
     return answer(request, new Problem(type, type.advice()));
   }
 

@@ -106,6 +106,12 @@ enum ProblemType {
       "The text is JSON, but not a case: a name, a kind of value or a range is wrong. The answer"
           + " lists every bad field under errors, each with a JSON pointer, what was met and what is"
           + " wanted. The JSON Schema of a case stands at /api/facts/schema."),
+  NOT_RECORDED(
+      503,
+      "It cannot be recorded",
+      "Nothing is decided that is not on record, and the record cannot be written now. It may be"
+          + " the disk or the database: the service's log and /api/health say what. Try again when"
+          + " whoever runs the service has mended it."),
   INVALID_REQUEST(
       422,
       "Something is missing in what was sent, or is not as wanted",

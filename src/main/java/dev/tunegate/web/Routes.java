@@ -47,6 +47,7 @@ final class Routes {
     get(READ, "/samples/{verdict}/{name}/decision.json");
     post(DECIDE, "/ask/{group}", "/check", "/review", "/paste", "/verdict", "/verdict.json");
     post(DECIDE, "/api/decisions");
+    get(READ, "/api/decisions/{id}");
     get(READ, "/api/facts", "/api/facts/schema", "/api/openapi.json", "/api/health");
 
     get(READ, "/policy", "/policy/statements", "/api/policy", "/api/policy/statements");

@@ -3,6 +3,7 @@ package dev.tunegate.web;
 import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.desk.ServiceDesk;
+import dev.tunegate.ledger.LedgerException;
 import dev.tunegate.policy.PolicyException;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.store.StoreException;
@@ -29,6 +30,7 @@ public final class Service {
    *
    * @throws UncheckedIOException if it cannot listen there
    * @throws StoreException if the database cannot be used
+   * @throws LedgerException if the ledger cannot be used
    * @throws PolicyException if the policy cannot run
    */
   public static void run(Opening opening) {
@@ -104,7 +106,9 @@ public final class Service {
   /** What keeps the service from starting, as whoever starts it can mend it. */
   private static RuntimeException told(Opening opening, RuntimeException failure) {
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof StoreException || cause instanceof PolicyException) {
+      if (cause instanceof StoreException
+          || cause instanceof LedgerException
+          || cause instanceof PolicyException) {
         return (RuntimeException) cause;
       }
       if (cause instanceof PortInUseException) {

@@ -1,7 +1,8 @@
 package dev.tunegate.web;
 
+import dev.tunegate.desk.Decisions;
 import dev.tunegate.desk.Desk;
-import dev.tunegate.facts.Case;
+import dev.tunegate.engine.Decision;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,12 @@ final class VerdictController {
   private final Desk desk;
   private final SampleShelf samples;
   private final Clock clock;
+  private final Decisions decisions;
+  private final Who who;
 
-  VerdictController(Desk desk, SampleShelf samples, Clock clock) {
+  VerdictController(Desk desk, SampleShelf samples, Clock clock, Decisions decisions, Who who) {
+    this.decisions = decisions;
+    this.who = who;
     this.desk = desk;
     this.samples = samples;
     this.clock = clock;
@@ -32,7 +37,7 @@ final class VerdictController {
     AnswerReading reading = AnswerReading.of(answers, desk.policy().registers());
     return reading.facts() == null
         ? AskController.review(desk, answers, reading.errors())
-        : page(reading.facts(), null);
+        : page(decisions.decide(desk, reading.facts(), who.asks(request)).decision(), null);
   }
 
   /** The decision of the same form as JSON. */
@@ -45,13 +50,13 @@ final class VerdictController {
           new Problem(ProblemType.INVALID_CASE, String.join(" ", reading.errors().values()));
       return Json.answer(problem.status(), Problem.MEDIA_TYPE, problem.toJson());
     }
-    return Json.ok(desk.toJson(desk.decide(reading.facts())));
+    return DecisionsApi.created(decisions.decide(desk, reading.facts(), who.asks(request)));
   }
 
   @GetMapping("/samples/{verdict}/{name}")
   ModelAndView sample(@PathVariable String verdict, @PathVariable String name) {
     SampleShelf.Entry entry = samples.find(verdict, name).orElseThrow(NotFoundException::new);
-    return page(desk.policy().read(entry.sample().json()), entry);
+    return page(desk.decide(desk.policy().read(entry.sample().json())), entry);
   }
 
   @GetMapping("/samples/{verdict}/{name}/decision.json")
@@ -60,10 +65,10 @@ final class VerdictController {
     return Json.ok(desk.toJson(desk.decide(desk.policy().read(entry.sample().json()))));
   }
 
-  private ModelAndView page(Case facts, SampleShelf.@Nullable Entry sample) {
+  private ModelAndView page(Decision decision, SampleShelf.@Nullable Entry sample) {
     var page = new ModelAndView("verdict");
-    page.addObject("it", VerdictPage.of(desk.policy(), desk.decide(facts)));
-    page.addObject("hidden", Answers.of(facts).texts());
+    page.addObject("it", VerdictPage.of(desk.policy(), decision));
+    page.addObject("hidden", Answers.of(decision.facts()).texts());
     page.addObject("moment", clock.instant().toString());
     page.addObject("when", Words.moment(clock.instant()));
     page.addObject("sample", sample);

@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.desk.Decisions;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.ServiceDesk;
 import java.io.IOException;
@@ -50,6 +51,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   AccountsController.class,
   AccountsApi.class,
   ApiController.class,
+  DecisionsApi.class,
   CompareController.class,
   VersionsApi.class,
   VersionsController.class,
@@ -87,6 +89,11 @@ class WebConfiguration implements WebMvcConfigurer {
   @Bean
   Clock clock(ServiceDesk service) {
     return service.clock();
+  }
+
+  @Bean(destroyMethod = "") // the service closes it
+  Decisions decisions(ServiceDesk service) {
+    return service.decisions();
   }
 
   /** The desk in force when a request first asks for it; the request keeps that one. */

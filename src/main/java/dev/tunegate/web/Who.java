@@ -29,6 +29,11 @@ final class Who {
     }
   }
 
+  /** Whoever asks, where that may be anyone. */
+  Actor asks(HttpServletRequest request) {
+    return request.getUserPrincipal() instanceof Person person ? person.actor() : Actor.NOBODY;
+  }
+
   Person person(HttpServletRequest request) {
     if (request.getUserPrincipal() instanceof Person person) {
       return person;

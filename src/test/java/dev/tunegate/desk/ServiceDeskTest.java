@@ -63,7 +63,12 @@ class ServiceDeskTest {
     ServiceDesks.open(database).close();
     var opening =
         new Opening(
-            () -> PolicyLocation.find(Path.of("src"), null), database, null, "127.0.0.1", 0);
+            () -> PolicyLocation.find(Path.of("src"), null),
+            database,
+            null,
+            Recording.DEFAULT,
+            "127.0.0.1",
+            0);
     try (ServiceDesk service = ServiceDesk.open(opening, ServiceDesks.NOON)) {
       assertThat(service.current().now().version()).isEqualTo(1);
     }

@@ -32,7 +32,8 @@ final class ServiceDesks {
 
   static ServiceDesk open(
       DatabaseAddress database, PolicyLocation location, @Nullable Path watched) {
-    return ServiceDesk.open(new Opening(() -> location, database, watched, "127.0.0.1", 0), NOON);
+    return ServiceDesk.open(
+        new Opening(() -> location, database, watched, Recording.DEFAULT, "127.0.0.1", 0), NOON);
   }
 
   static PolicyLocation location(Content content) {

@@ -86,8 +86,8 @@ class LedgerCrashTest {
     public static void main(String[] arguments) throws Exception {
       var address =
           arguments[0].startsWith("jdbc:sqlite:")
-              ? new DatabaseAddress(arguments[0], null, null, "the test's")
-              : DatabaseAddress.of(arguments[0], arguments[1], arguments[1]);
+              ? new DatabaseAddress(arguments[0], null, null, Path.of(arguments[2]), "the test's")
+              : DatabaseAddress.of(arguments[0], arguments[1], arguments[1], Path.of(arguments[2]));
       Path folder = Path.of(arguments[2]);
       Database database = Database.open(address);
       Ledger ledger =

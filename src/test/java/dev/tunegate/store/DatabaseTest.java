@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The same on both databases: opening, transactions, and what is said when one cannot be used. */
 class DatabaseTest {
 
+  private static final Path FILES = Path.of("data");
+
   @ParameterizedTest
   @EnumSource
   void whatWasWrittenIsThereAfterOpeningAgain(Databases vendor) {
@@ -161,7 +163,10 @@ class DatabaseTest {
     }
     var address =
         DatabaseAddress.of(
-            "jdbc:postgresql://localhost:" + free + "/tunegate?password=secret1", "me", "secret2");
+            "jdbc:postgresql://localhost:" + free + "/tunegate?password=secret1",
+            "me",
+            "secret2",
+            FILES);
     assertThatThrownBy(() -> Database.open(address))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("the PostgreSQL at localhost:" + free + "/tunegate, cannot be used.")
@@ -174,14 +179,14 @@ class DatabaseTest {
   void aPostgreSqlWithoutTheDatabaseIsNamed() {
     DatabaseAddress there = Databases.POSTGRESQL.fresh();
     String url = there.url().substring(0, there.url().lastIndexOf('/')) + "/nowhere";
-    assertThatThrownBy(() -> Database.open(DatabaseAddress.of(url, there.user(), "x")))
+    assertThatThrownBy(() -> Database.open(DatabaseAddress.of(url, there.user(), "x", FILES)))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("There is no database of that name");
   }
 
   @Test
   void anAddressThatIsNoPostgreSqlIsRefusedWithoutRepeatingIt() {
-    assertThatThrownBy(() -> DatabaseAddress.of("mysql://me:secret@host/db", null, null))
+    assertThatThrownBy(() -> DatabaseAddress.of("mysql://me:secret@host/db", null, null, FILES))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("jdbc:postgresql://HOST:PORT/NAME")
         .hasMessageNotContaining("secret");

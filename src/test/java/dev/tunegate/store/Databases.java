@@ -16,13 +16,7 @@ public enum Databases {
   SQLITE {
     @Override
     public DatabaseAddress fresh() {
-      try {
-        Path folder = Files.createTempDirectory("tunegate");
-        folder.toFile().deleteOnExit();
-        return DatabaseAddress.inFolder(folder);
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
-      }
+      return DatabaseAddress.inFolder(folder());
     }
   },
 
@@ -40,7 +34,8 @@ public enum Databases {
       return DatabaseAddress.of(
           "jdbc:postgresql://localhost:" + PostgreSql.SERVER.getPort() + "/" + name,
           "postgres",
-          "postgres");
+          "postgres",
+          folder());
     }
   };
 
@@ -52,6 +47,16 @@ public enum Databases {
   /** A new, empty database, open. */
   public Database open() {
     return Database.open(fresh());
+  }
+
+  private static Path folder() {
+    try {
+      Path folder = Files.createTempDirectory("tunegate");
+      folder.toFile().deleteOnExit();
+      return folder;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private static final class PostgreSql {

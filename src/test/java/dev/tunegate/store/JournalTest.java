@@ -21,13 +21,17 @@ class JournalTest {
     try (var database = vendor.open()) {
       var journal = new JournalTable(database);
       database.inTransaction(
-          () -> journal.append("policy.approved", "policy/3", Map.of("who", "Bo", "at", "noon")));
+          () ->
+              journal.append(
+                  "policy.approved",
+                  "policy/3",
+                  Map.of("who", "Bo", "at", "2026-05-15T12:00:00Z")));
       assertThat(journal.of("policy/3"))
           .containsExactly(
               new Journal.Entry(
                   1,
                   "policy.approved",
-                  "{\"at\":\"noon\",\"kind\":\"policy.approved\",\"sequence\":1,"
+                  "{\"at\":\"2026-05-15T12:00:00Z\",\"kind\":\"policy.approved\",\"sequence\":1,"
                       + "\"subject\":\"policy/3\",\"who\":\"Bo\"}"));
       assertThat(journal.of("policy/4")).isEmpty();
     }

@@ -6,6 +6,7 @@ import dev.tunegate.accounts.Role;
 import dev.tunegate.accounts.Staff;
 import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.desk.Recording;
 import dev.tunegate.store.Databases;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -341,6 +342,12 @@ class RoutesTest {
 
   private static Reach reach(String address) {
     return Reach.of(
-        new Opening(PolicyLocation::shipped, Databases.SQLITE.fresh(), null, address, 0));
+        new Opening(
+            PolicyLocation::shipped,
+            Databases.SQLITE.fresh(),
+            null,
+            Recording.DEFAULT,
+            address,
+            0));
   }
 }

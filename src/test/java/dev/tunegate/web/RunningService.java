@@ -4,6 +4,7 @@ import dev.tunegate.accounts.Staff;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.desk.Recording;
 import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.store.DatabaseAddress;
 import dev.tunegate.store.Databases;
@@ -35,7 +36,7 @@ final class RunningService implements AutoCloseable {
 
   RunningService(
       PolicyLocation location, DatabaseAddress database, @Nullable Path watched, Clock clock) {
-    this(new Opening(() -> location, database, watched, "127.0.0.1", 0), clock);
+    this(new Opening(() -> location, database, watched, Recording.DEFAULT, "127.0.0.1", 0), clock);
   }
 
   RunningService(Opening opening, Clock clock) {

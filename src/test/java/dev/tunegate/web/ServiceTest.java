@@ -7,6 +7,7 @@ import dev.tunegate.accounts.Accounts;
 import dev.tunegate.analysis.SampleFiles;
 import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.desk.Recording;
 import dev.tunegate.policy.PolicySource;
 import dev.tunegate.store.Databases;
 import dev.tunegate.store.JournalTable;
@@ -86,7 +87,13 @@ class ServiceTest {
 
   private static void run(String address, int port) {
     Service.run(
-        new Opening(PolicyLocation::shipped, Databases.SQLITE.fresh(), null, address, port));
+        new Opening(
+            PolicyLocation::shipped,
+            Databases.SQLITE.fresh(),
+            null,
+            Recording.DEFAULT,
+            address,
+            port));
   }
 
   private static PolicyLocation withASecondVerdict() {

@@ -1,0 +1,219 @@
+package dev.tunegate.desk;
+
+import dev.tunegate.engine.Decision;
+import dev.tunegate.facts.Case;
+import dev.tunegate.ledger.Ledger;
+import dev.tunegate.ledger.LedgerException;
+import dev.tunegate.ledger.LedgerOptions;
+import dev.tunegate.ledger.SigningKey;
+import dev.tunegate.register.DecisionRecord;
+import dev.tunegate.register.DecisionSummary;
+import dev.tunegate.register.Masking;
+import dev.tunegate.register.Register;
+import dev.tunegate.register.Search;
+import dev.tunegate.store.Actor;
+import dev.tunegate.store.Database;
+import dev.tunegate.store.DatabaseAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides on the record: a decision is handed out only once its entry in the ledger is durable. If
+ * it cannot be recorded, a {@link LedgerException} says so, and there is none.
+ */
+public final class Decisions implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+
+  /** How often the register looks for what is new, in milliseconds. */
+  private static final long FOLLOWING = 300;
+
+  private static final int ERASED_AT_ONCE = 500;
+
+  private final Ledger ledger;
+  private final Register register;
+  private final Masking masking;
+  private final Clock clock;
+  private final @Nullable Integer keepDays;
+  private final ScheduledExecutorService following;
+
+  private Decisions(
+      Ledger ledger, Register register, Recording recording, Clock clock, boolean follows) {
+    this.ledger = ledger;
+    this.register = register;
+    this.masking = recording.masking();
+    this.clock = clock;
+    this.keepDays = recording.keepDays();
+    this.following =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> {
+              var thread = new Thread(work, "register");
+              thread.setDaemon(true);
+              return thread;
+            });
+    if (follows) {
+      every(FOLLOWING, "The register cannot be brought up to date", register::follow);
+      every(Duration.ofHours(1).toMillis(), "What is too old is not erased", this::retain);
+    }
+  }
+
+  /**
+   * Opens the record of a service, whose register follows by itself.
+   *
+   * @throws LedgerException if the ledger cannot be used
+   */
+  public static Decisions open(
+      Database database, DatabaseAddress address, Recording recording, Clock clock) {
+    return open(database, address, recording, clock, true);
+  }
+
+  /**
+   * Opens the record for a single command.
+   *
+   * @throws LedgerException if the ledger cannot be used
+   */
+  public static Decisions openOnce(
+      Database database, DatabaseAddress address, Recording recording, Clock clock) {
+    return open(database, address, recording, clock, false);
+  }
+
+  private static Decisions open(
+      Database database,
+      DatabaseAddress address,
+      Recording recording,
+      Clock clock,
+      boolean follows) {
+    @Nullable Path named = recording.signingKey();
+    SigningKey key =
+        SigningKey.ofFile(
+            named == null ? address.files().resolve(Recording.KEY_FILE) : named, newOrigin());
+    var ledger =
+        Ledger.open(
+            database.dataSource(),
+            key,
+            address.files().resolve(Recording.FOLDER),
+            LedgerOptions.defaults().withClock(clock).withWriter(database.writer()));
+    return new Decisions(ledger, new Register(database, ledger), recording, clock, follows);
+  }
+
+  /** A log's name has to differ from that of any other log; nobody need know whose it is. */
+  private static String newOrigin() {
+    return "tunegate.invalid/" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+  }
+
+  private void every(long milliseconds, String otherwise, Runnable work) {
+    var unused =
+        following.scheduleWithFixedDelay(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException failure) {
+                LOG.warn("{}; it is tried again", otherwise, failure);
+              }
+            },
+            milliseconds,
+            milliseconds,
+            TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Decides a case, on the record.
+   *
+   * @param desk decides
+   * @param by who asks
+   * @throws dev.tunegate.engine.UndecidedException if the policy gives no single verdict
+   * @throws LedgerException if it cannot be recorded; then nothing is decided
+   */
+  public Decided decide(Desk desk, Case facts, Actor by) {
+    Decision decision = desk.decide(facts);
+    byte[] json = desk.toJson(decision);
+    List<String> masked = masking.in(facts);
+    byte[] kept = masked.isEmpty() ? json : desk.toJson(masking.apply(decision, desk.policy()));
+    var record = DecisionRecord.of(clock.instant(), by, desk.version(), masked, kept);
+    var unused = ledger.append(DecisionRecord.KIND, record.payload());
+    return new Decided(record, decision, json);
+  }
+
+  /**
+   * Erases what was decided, for good; that it was erased, by whom and why, goes on record.
+   *
+   * @throws IllegalArgumentException if there is no such record, or it is erased already
+   * @throws LedgerException if it is not done, or it is not known whether it is
+   */
+  public void erase(String id, Actor by, String why) {
+    DecisionSummary line =
+        register
+            .find(id)
+            .orElseThrow(() -> new IllegalArgumentException("There is no decision " + id));
+    erase(List.of(line.entry()), by, why);
+  }
+
+  private void erase(List<Long> entries, Actor by, String why) {
+    ledger.erase(entries, by.name(), why);
+    register.follow();
+  }
+
+  /** Erases what is older than decisions are kept. */
+  void retain() {
+    @Nullable Integer days = keepDays;
+    if (days == null) {
+      return;
+    }
+    register.follow();
+    Instant before = clock.instant().minus(Duration.ofDays(days));
+    List<Long> old = tooOld(before);
+    while (!old.isEmpty()) {
+      erase(old, Actor.TUNEGATE, "Decisions are kept for " + days + " days");
+      LOG.info("{} decisions older than {} days are erased", old.size(), days);
+      old = tooOld(before);
+    }
+  }
+
+  private List<Long> tooOld(Instant before) {
+    return register
+        .find(new Search(null, null, "", "", "", "", "", null, before, null, ERASED_AT_ONCE))
+        .stream()
+        .map(DecisionSummary::entry)
+        .toList();
+  }
+
+  /** What was decided. */
+  public Register register() {
+    return register;
+  }
+
+  /** The log of it, and of everything else. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** What keeps decisions from being made, if anything. */
+  public Optional<LedgerException> problem() {
+    return ledger.problem();
+  }
+
+  @Override
+  public void close() {
+    following.shutdown();
+    try {
+      if (!following.awaitTermination(10, TimeUnit.SECONDS)) {
+        following.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    ledger.close();
+  }
+}

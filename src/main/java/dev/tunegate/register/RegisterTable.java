@@ -1,0 +1,184 @@
+package dev.tunegate.register;
+
+import dev.tunegate.store.Database;
+import dev.tunegate.verdict.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The register's tables. Changes are made inside the caller's transaction. */
+final class RegisterTable {
+
+  /** How many values a statement may hold, with room to spare on either database. */
+  private static final int AT_ONCE = 400;
+
+  static final String SUMMARY =
+      "select d.entry, d.id, d.at, d.actor, d.outcome, d.title, d.because, d.version,"
+          + " d.fingerprint from register_decision d ";
+
+  private final Database database;
+
+  RegisterTable(Database database) {
+    this.database = database;
+  }
+
+  /** The entry from which to go on. */
+  long next() {
+    return database.sql().sql("select next from register_position").query(Long.class).single();
+  }
+
+  /** Goes on, if nobody else has meanwhile; the row is locked until the transaction ends. */
+  boolean advance(long from, long to) {
+    return database
+            .sql()
+            .sql("update register_position set next = :to where next = :from")
+            .param("to", to)
+            .param("from", from)
+            .update()
+        == 1;
+  }
+
+  void add(DecisionSummary decision) {
+    database
+        .sql()
+        .sql(
+            "insert into register_decision (entry, id, at, actor, outcome, title, because,"
+                + " version, fingerprint) values (:entry, :id, :at, :actor, :outcome, :title,"
+                + " :because, :version, :fingerprint)")
+        .param("entry", decision.entry())
+        .param("id", decision.id())
+        .param("at", decision.at().toEpochMilli())
+        .param("actor", decision.actor())
+        .param("outcome", decision.outcome().name())
+        .param("title", decision.title())
+        .param("because", decision.because())
+        .param("version", decision.version())
+        .param("fingerprint", decision.fingerprint())
+        .update();
+  }
+
+  /** Adds what entries are found by. */
+  void addTerms(Map<Long, Set<String>> termsByEntry) {
+    Map<String, Long> uses = new LinkedHashMap<>();
+    termsByEntry.values().forEach(terms -> terms.forEach(term -> uses.merge(term, 1L, Long::sum)));
+    Map<String, Integer> ids = used(uses);
+    List<Object> values = new ArrayList<>(2 * AT_ONCE);
+    termsByEntry.forEach(
+        (entry, terms) -> {
+          for (String term : terms) {
+            values.add(ids.get(term));
+            values.add(entry);
+            if (values.size() == 2 * AT_ONCE) {
+              insertFound(values);
+            }
+          }
+        });
+    insertFound(values);
+  }
+
+  private void insertFound(List<Object> values) {
+    if (!values.isEmpty()) {
+      database
+          .sql()
+          .sql(
+              "insert into register_found (term, entry) values (?, ?)"
+                  + ", (?, ?)".repeat(values.size() / 2 - 1))
+          .params(values)
+          .update();
+      values.clear();
+    }
+  }
+
+  /** Numbers of terms, with their uses counted; those not known yet are made. */
+  private Map<String, Integer> used(Map<String, Long> uses) {
+    Map<String, Integer> ids = new HashMap<>();
+    uses.forEach(
+        (name, count) ->
+            ids.put(
+                name,
+                database
+                    .sql()
+                    .sql(
+                        "insert into register_term (name, uses) values (:name, :count)"
+                            + " on conflict (name) do update"
+                            + " set uses = register_term.uses + excluded.uses returning id")
+                    .param("name", name)
+                    .param("count", count)
+                    .query(Integer.class)
+                    .single()));
+    return ids;
+  }
+
+  /** Removes every trace of entries. */
+  void remove(Collection<Long> entries) {
+    for (long entry : entries) {
+      List<Integer> terms =
+          database
+              .sql()
+              .sql(
+                  "select term from register_found"
+                      + " where term in (select id from register_term) and entry = :entry")
+              .param("entry", entry)
+              .query(Integer.class)
+              .list();
+      for (int term : terms) {
+        String which = " where term = :term and entry = :entry";
+        database
+            .sql()
+            .sql("delete from register_found" + which)
+            .param("term", term)
+            .param("entry", entry)
+            .update();
+        database
+            .sql()
+            .sql("update register_term set uses = uses - 1 where id = :term")
+            .param("term", term)
+            .update();
+      }
+      database
+          .sql()
+          .sql("delete from register_decision where entry = :entry")
+          .param("entry", entry)
+          .update();
+    }
+    // A word that only an erased case held would still tell of it.
+    database.sql().sql("delete from register_term where uses <= 0").update();
+  }
+
+  Optional<DecisionSummary> find(String id) {
+    return database
+        .sql()
+        .sql(SUMMARY + "where d.id = :id")
+        .param("id", id)
+        .query(RegisterTable::summary)
+        .optional();
+  }
+
+  /** How many there are. */
+  long count() {
+    return database.sql().sql("select count(*) from register_decision").query(Long.class).single();
+  }
+
+  static DecisionSummary summary(ResultSet row, int at) throws SQLException {
+    int version = row.getInt("version");
+    boolean none = row.wasNull();
+    return new DecisionSummary(
+        row.getLong("entry"),
+        row.getString("id"),
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("actor"),
+        Outcome.valueOf(row.getString("outcome")),
+        row.getString("title"),
+        row.getString("because"),
+        none ? null : version,
+        row.getString("fingerprint"));
+  }
+}
