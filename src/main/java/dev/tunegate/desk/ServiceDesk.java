@@ -42,6 +42,7 @@ public final class ServiceDesk implements AutoCloseable {
 
   private final Database database;
   private final Decisions decisions;
+  private final PastPolicies past;
   private final CurrentDesk current;
   private final PolicyLife life;
   private final PolicyComparisons comparisons;
@@ -59,6 +60,7 @@ public final class ServiceDesk implements AutoCloseable {
       Clock clock,
       PolicyLife life,
       PolicyComparisons comparisons,
+      PastPolicies past,
       CurrentDesk current,
       @Nullable Watch watch) {
     this.database = database;
@@ -70,6 +72,7 @@ public final class ServiceDesk implements AutoCloseable {
     this.tokens = new Tokens(database, journal, clock, random);
     this.life = life;
     this.comparisons = comparisons;
+    this.past = past;
     this.current = current;
     this.watch = watch;
     this.following =
@@ -103,9 +106,11 @@ public final class ServiceDesk implements AutoCloseable {
       var workshop = new Workshop(LONGEST, AT_ONCE);
       var life = new PolicyLife(versions, workshop, current);
       var comparisons = new PolicyComparisons(versions, workshop);
+      var past = new PastPolicies(versions, current, workshop);
       @Nullable Path watched = opening.watched();
       Watch watch = watched == null ? null : new Watch(watched, life, current, clock);
-      var service = new ServiceDesk(database, decisions, clock, life, comparisons, current, watch);
+      var service =
+          new ServiceDesk(database, decisions, clock, life, comparisons, past, current, watch);
       service.start();
       return service;
     } catch (RuntimeException failure) {
@@ -181,6 +186,11 @@ public final class ServiceDesk implements AutoCloseable {
   /** Decides on the record, and what is on record. */
   public Decisions decisions() {
     return decisions;
+  }
+
+  /** The policies of decisions that were made before. */
+  public PastPolicies past() {
+    return past;
   }
 
   /** The life of the versions. */

@@ -6,9 +6,11 @@ import dev.tunegate.desk.Desk;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.register.DecisionRecord;
+import dev.tunegate.register.DecisionSummary;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -17,10 +19,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JsonGenerator;
 
 /** Decides cases on the record, and reads what is recorded. */
 @RestController
 final class DecisionsApi {
+
+  private static final int A_PAGE = 100;
 
   private final Desk desk;
   private final Decisions decisions;
@@ -56,6 +61,53 @@ final class DecisionsApi {
     try (InputStream in = request.getInputStream()) {
       return in.readNBytes(CaseReader.MOST_BYTES + 1);
     }
+  }
+
+  /** Lines of the register, newest first. */
+  @GetMapping("/api/decisions")
+  ResponseEntity<byte[]> search(HttpServletRequest request) {
+    SearchInput input = SearchInput.of(request, A_PAGE + 1);
+    if (!input.errors().isEmpty()) {
+      throw new ProblemException(
+          new Problem(ProblemType.INVALID_REQUEST, String.join(" ", input.errors().values())));
+    }
+    List<DecisionSummary> found = decisions.register().find(input.search());
+    boolean more = found.size() > A_PAGE;
+    List<DecisionSummary> shown = more ? found.subList(0, A_PAGE) : found;
+    return Json.ok(
+        Json.text(
+            json -> {
+              json.writeStartObject();
+              json.writeName("decisions");
+              json.writeStartArray();
+              shown.forEach(line -> write(line, json));
+              json.writeEndArray();
+              json.writeStringProperty(
+                  "next",
+                  more
+                      ? "/api/decisions" + input.query(shown.get(shown.size() - 1).entry())
+                      : null);
+              json.writeEndObject();
+            }));
+  }
+
+  private static void write(DecisionSummary line, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("recordId", line.id());
+    json.writeNumberProperty("entry", line.entry());
+    json.writeStringProperty("at", line.at().toString());
+    json.writeStringProperty("actor", line.actor());
+    json.writeStringProperty("outcome", line.outcome().name());
+    json.writeStringProperty("title", line.title());
+    json.writeStringProperty("because", line.because());
+    json.writeName("policyVersion");
+    if (line.version() == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(line.version());
+    }
+    json.writeStringProperty("fingerprint", line.fingerprint());
+    json.writeEndObject();
   }
 
   /** A record, as the ledger holds it. */

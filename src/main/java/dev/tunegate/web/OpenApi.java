@@ -73,10 +73,10 @@ final class OpenApi {
       String decision = DecisionWriter.toJson(desk.decide(desk.policy().read(example.toString())));
       set(
           filled,
-          "responses/200/content/application~1json/examples/decision",
+          "responses/201/content/application~1json/examples/decision",
           MAPPER.readTree(decision));
     } catch (UndecidedException noSingleVerdict) {
-      object(filled, DECIDE + "responses/200/content/application~1json").remove("examples");
+      object(filled, DECIDE + "responses/201/content/application~1json").remove("examples");
     }
     return filled.toString();
   }

@@ -47,7 +47,9 @@ final class Routes {
     get(READ, "/samples/{verdict}/{name}/decision.json");
     post(DECIDE, "/ask/{group}", "/check", "/review", "/paste", "/verdict", "/verdict.json");
     post(DECIDE, "/api/decisions");
-    get(READ, "/api/decisions/{id}");
+    get(READ, "/api/decisions", "/api/decisions/{id}");
+    get(READ, "/decisions", "/decisions.csv", "/decisions.ndjson");
+    get(READ, "/decisions/{id}", "/decisions/{id}/decision.json");
     get(READ, "/api/facts", "/api/facts/schema", "/api/openapi.json", "/api/health");
 
     get(READ, "/policy", "/policy/statements", "/api/policy", "/api/policy/statements");

@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.desk.Decided;
 import dev.tunegate.desk.Decisions;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.engine.Decision;
@@ -35,9 +36,14 @@ final class VerdictController {
   ModelAndView verdict(HttpServletRequest request) {
     Answers answers = Answers.of(request.getParameterMap(), desk.policy().registers());
     AnswerReading reading = AnswerReading.of(answers, desk.policy().registers());
-    return reading.facts() == null
-        ? AskController.review(desk, answers, reading.errors())
-        : page(decisions.decide(desk, reading.facts(), who.asks(request)).decision(), null);
+    if (reading.facts() == null) {
+      return AskController.review(desk, answers, reading.errors());
+    }
+    Decided decided = decisions.decide(desk, reading.facts(), who.asks(request));
+    // What is masked on record is shown this once; else the record has a page that stays.
+    return decided.record().masked().isEmpty()
+        ? new ModelAndView("redirect:/decisions/" + decided.record().id())
+        : page(decided.decision(), null);
   }
 
   /** The decision of the same form as JSON. */

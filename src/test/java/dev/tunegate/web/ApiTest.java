@@ -22,7 +22,7 @@ class ApiTest {
       HttpResponse<String> answer = HTTP.decide(sample.json());
       String line =
           DecisionWriter.toJson(HTTP.service().desk().decide(CaseReader.read(sample.json())));
-      assertThat(answer.statusCode()).as(sample.path()).isEqualTo(200);
+      assertThat(answer.statusCode()).as(sample.path()).isEqualTo(201);
       assertThat(Http.header(answer, "Content-Type")).isEqualTo("application/json");
       assertThat(answer.body()).isEqualTo(line + "\n");
     }
@@ -37,7 +37,7 @@ class ApiTest {
               HTTP.request("/api/decisions")
                   .header("Content-Type", type)
                   .POST(BodyPublishers.ofString("{\"title\":\"Ümläute 数\"}")));
-      assertThat(answer.statusCode()).as(type).isEqualTo(200);
+      assertThat(answer.statusCode()).as(type).isEqualTo(201);
       assertThat(Http.json(answer).get("title").stringValue()).isEqualTo("Ümläute 数");
     }
   }
@@ -63,7 +63,7 @@ class ApiTest {
   @Test
   void aCaseThatIsTooLargeIsA413() {
     String largest = "{\"title\":\"x\"}" + " ".repeat(CaseReader.MOST_BYTES - 13);
-    assertThat(HTTP.decide(largest).statusCode()).isEqualTo(200);
+    assertThat(HTTP.decide(largest).statusCode()).isEqualTo(201);
     problem(HTTP.decide(largest + " "), 413, "/problems/too-large");
   }
 
@@ -97,9 +97,9 @@ class ApiTest {
   void anUnknownPathIsA404AndAWrongMethodA405() {
     problem(HTTP.get("/api/nothing"), 404, "/problems/not-found");
     problem(HTTP.get("/api/"), 404, "/problems/not-found");
-    HttpResponse<String> wrong = HTTP.get("/api/decisions");
+    HttpResponse<String> wrong = HTTP.send(HTTP.request("/api/decisions").DELETE());
     problem(wrong, 405, "/problems/method-not-allowed");
-    assertThat(Http.header(wrong, "Allow")).isEqualTo("POST");
+    assertThat(Http.header(wrong, "Allow")).isEqualTo("GET, POST");
     problem(
         HTTP.send(HTTP.request("/api/policy").POST(BodyPublishers.noBody())),
         405,

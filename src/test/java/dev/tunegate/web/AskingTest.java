@@ -119,7 +119,7 @@ class AskingTest {
 
   @Test
   void aCaseOfWhichNothingIsKnownNeedsInformationAndAsksForIt() {
-    HttpResponse<String> answer = HTTP.form("/verdict", Map.of());
+    HttpResponse<String> answer = HTTP.verdict(Map.of());
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body())
         .contains("needs-information")
@@ -187,8 +187,7 @@ class AskingTest {
       assertThat(HTTP.form(path, answers).body()).doesNotContain("<script>alert");
     }
     String verdict =
-        HTTP.form("/verdict", Map.of("title", hostile, "attributes.text." + hostile, hostile))
-            .body();
+        HTTP.verdict(Map.of("title", hostile, "attributes.text." + hostile, hostile)).body();
     assertThat(verdict).contains("alert(1)").doesNotContain("<script>alert");
   }
 

@@ -112,7 +112,7 @@ class DeclaredAttributesTest {
             "attributes.text.own",
             "free");
 
-    String verdict = HtmlUtils.htmlUnescape(HTTP.form("/verdict", answers).body());
+    String verdict = HtmlUtils.htmlUnescape(HTTP.verdict(answers).body());
 
     assertThat(verdict)
         .contains("The data must stay in the European Union, and the model would be tuned in the")
@@ -162,7 +162,7 @@ class DeclaredAttributesTest {
     JsonNode api = Http.json(HTTP.get("/api/openapi.json"));
     assertThat(api.at("/components/schemas/Case")).isEqualTo(schema);
     assertThat(
-            api.at("/paths/~1api~1decisions/post/responses/200/content/application~1json/examples")
+            api.at("/paths/~1api~1decisions/post/responses/201/content/application~1json/examples")
                 .toString())
         .contains("\"residency\":\"EU\"");
   }

@@ -54,6 +54,12 @@ record Http(RunningService service) {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** The page of the verdict on the answers of a form, which is that of its record. */
+  HttpResponse<String> verdict(Map<String, String> inputs) {
+    HttpResponse<String> sent = form("/verdict", inputs);
+    return sent.statusCode() == 302 ? page(header(sent, "Location")) : sent;
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(service.at(path)));
   }

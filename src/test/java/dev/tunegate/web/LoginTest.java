@@ -153,7 +153,7 @@ class LoginTest {
     assertThat(new Browser(service).form("/login", Map.of()).statusCode()).isEqualTo(403);
     assertThat(browser.get("/account").statusCode()).isEqualTo(200);
     // Nobody's login is borrowed for the questionnaire, but foreign pages are kept out of it too.
-    assertThat(http.form("/verdict", Map.of("title", "x")).statusCode()).isEqualTo(200);
+    assertThat(http.verdict(Map.of("title", "x")).statusCode()).isEqualTo(200);
     for (String path : List.of("/verdict", "/api/decisions")) {
       var foreign = http.request(path).header("Sec-Fetch-Site", "cross-site");
       assertThat(http.send(foreign.POST(BodyPublishers.ofString("{}"))).statusCode())

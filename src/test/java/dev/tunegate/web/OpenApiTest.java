@@ -67,7 +67,8 @@ class OpenApiTest {
   private static String query(JsonNode parameters) {
     var query = new StringJoiner("&", "?", "");
     for (JsonNode parameter : parameters) {
-      if (parameter.path("required").asBoolean(false)) {
+      if (parameter.path("required").asBoolean(false)
+          && parameter.get("in").stringValue().equals("query")) {
         query.add(
             parameter.get("name").stringValue() + "=" + parameter.get("example").stringValue());
       }
@@ -75,9 +76,14 @@ class OpenApiTest {
     return query.length() == 1 ? "" : query.toString();
   }
 
+  private static String recorded() {
+    String address = Http.header(HTTP.decide("{\"title\":\"x\"}"), "Location");
+    return address.substring(address.lastIndexOf('/') + 1);
+  }
+
   /** As somebody with the right that the description asks for, or as nobody where it needs none. */
   private static HttpResponse<String> read(String path, JsonNode security) {
-    var request = HTTP.request(path.replace("{number}", "1"));
+    var request = HTTP.request(path.replace("{number}", "1").replace("{id}", recorded()));
     String right = security.at("/0/token/0").stringValue("");
     for (Role role : Role.values()) {
       if (!security.toString().contains("{}")
@@ -90,7 +96,7 @@ class OpenApiTest {
 
   @Test
   void everyDecisionIsAsDocumented() {
-    JsonNode schema = response("200").at("/content/application~1json/schema");
+    JsonNode schema = response("201").at("/content/application~1json/schema");
     HTTP.service()
         .desk()
         .samples()
@@ -104,7 +110,7 @@ class OpenApiTest {
         post.at("/requestBody/content/application~1json/examples/case/value").toString();
     assertThat(HTTP.decide(example).body().strip())
         .isEqualTo(
-            response("200").at("/content/application~1json/examples/decision/value").toString());
+            response("201").at("/content/application~1json/examples/decision/value").toString());
     conforms(example, post.at("/requestBody/content/application~1json/schema"));
     for (String status : new String[] {"400", "422"}) {
       JsonNode content = response(status).at("/content/application~1problem+json");
@@ -120,7 +126,7 @@ class OpenApiTest {
     conforms(HTTP.decide("{").body(), schema);
     conforms(HTTP.decide("{\"title\":3,\"x\":{},\"task\":{\"kind\":\"?\"}}").body(), schema);
     conforms(HTTP.get("/api/nothing").body(), schema);
-    conforms(HTTP.get("/api/decisions").body(), schema);
+    conforms(HTTP.get("/api/decisions/none").body(), schema);
     assertThat(response("413").propertyNames()).contains("$ref");
   }
 

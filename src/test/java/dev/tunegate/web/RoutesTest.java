@@ -67,6 +67,13 @@ class RoutesTest {
       GET /samples/{verdict}/{name} LAOPUD
       GET /samples/{verdict}/{name}/decision.json LAOPUD
       POST /api/decisions LAOP
+      GET /api/decisions LAOPUD
+      GET /api/decisions/{id} LAOPUD
+      GET /decisions LAOPUD
+      GET /decisions.csv LAOPUD
+      GET /decisions.ndjson LAOPUD
+      GET /decisions/{id} LAOPUD
+      GET /decisions/{id}/decision.json LAOPUD
       GET /api/facts LAOPUD
       GET /api/facts/schema LAOPUD
       GET /api/openapi.json LAOPUD

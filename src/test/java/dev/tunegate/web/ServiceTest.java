@@ -63,7 +63,7 @@ class ServiceTest {
       var page = http.form("/verdict", Map.of("attributes.flag.twice", "true"));
       assertThat(page.statusCode()).isEqualTo(500);
       assertThat(page.body()).contains("The policy gave no single verdict");
-      assertThat(http.decide("{\"title\":\"x\"}").statusCode()).isEqualTo(200);
+      assertThat(http.decide("{\"title\":\"x\"}").statusCode()).isEqualTo(201);
       assertThat(http.page("/").body()).doesNotContain("Or look at a sample");
     }
     assertThat(output.getAll()).contains("A second verdict").doesNotContain("\tat ");

@@ -1,0 +1,128 @@
+package dev.tunegate.web;
+
+import dev.tunegate.desk.PastPolicies;
+import dev.tunegate.desk.ServiceDesk;
+import dev.tunegate.engine.Decision;
+import dev.tunegate.policy.PolicyModel;
+import dev.tunegate.register.DecisionRecord;
+import dev.tunegate.register.DecisionSummary;
+import dev.tunegate.register.Register;
+import dev.tunegate.register.Search;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The register of decisions, and each of them, for people. */
+@Controller
+final class RegisterController {
+
+  private static final int A_PAGE = 50;
+
+  private final Register register;
+  private final PastPolicies past;
+  private final ServiceDesk service;
+
+  RegisterController(ServiceDesk service) {
+    this.service = service;
+    this.register = service.decisions().register();
+    this.past = service.past();
+  }
+
+  @GetMapping("/decisions")
+  ModelAndView register(HttpServletRequest request) {
+    SearchInput input = SearchInput.of(request, A_PAGE + 1);
+    List<DecisionSummary> found =
+        input.errors().isEmpty() ? register.find(input.search()) : List.of();
+    boolean more = found.size() > A_PAGE;
+    List<DecisionSummary> shown = more ? found.subList(0, A_PAGE) : found;
+    PolicyModel policy = service.current().now().policy();
+    var page = new ModelAndView("decisions");
+    page.setStatus(input.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    page.addObject("input", input);
+    page.addObject("choices", RegisterPage.choices(policy));
+    page.addObject("rows", shown.stream().map(line -> RegisterPage.row(policy, line)).toList());
+    page.addObject(
+        "older", more ? "/decisions" + input.query(shown.get(shown.size() - 1).entry()) : null);
+    page.addObject(
+        "newest", input.search().before() == null ? null : "/decisions" + input.query(null));
+    page.addObject("query", input.query(null));
+    return page;
+  }
+
+  @GetMapping("/decisions/{id}")
+  ModelAndView decision(@PathVariable String id) {
+    DecisionRecord record = register.record(id).orElseThrow(NotFoundException::new);
+    PolicyModel policy = past.of(record.fingerprint());
+    Decision decision = record.read(policy::read);
+    var page = new ModelAndView("verdict");
+    page.addObject("it", VerdictPage.of(policy, decision));
+    page.addObject("hidden", Answers.of(decision.facts()).texts());
+    page.addObject("moment", record.at().toString());
+    page.addObject("when", Words.moment(record.at()));
+    page.addObject("sample", null);
+    page.addObject("record", RecordPage.of(record, policy, service));
+    return page;
+  }
+
+  /** The decision alone, byte for byte as it was handed out, where nothing is masked. */
+  @GetMapping("/decisions/{id}/decision.json")
+  ResponseEntity<byte[]> json(@PathVariable String id) {
+    return Json.ok(
+        register.record(id).map(DecisionRecord::decision).orElseThrow(NotFoundException::new));
+  }
+
+  @GetMapping("/decisions.csv")
+  void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Search search = whole(request);
+    PrintWriter out = writer(response, "text/csv", "decisions.csv");
+    out.print(RegisterPage.CSV_HEAD);
+    try (Stream<DecisionSummary> all = register.all(search)) {
+      all.forEach(line -> out.print(RegisterPage.csv(line)));
+    }
+    out.flush();
+  }
+
+  /** Whole records, a line each. */
+  @GetMapping("/decisions.ndjson")
+  void ndjson(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Search search = whole(request);
+    PrintWriter out = writer(response, "application/x-ndjson", "decisions.ndjson");
+    try (Stream<DecisionSummary> all = register.all(search)) {
+      all.forEach(
+          line ->
+              register
+                  .record(line.entry())
+                  .ifPresent(
+                      record ->
+                          out.print(new String(record.payload(), StandardCharsets.UTF_8) + "\n")));
+    }
+    out.flush();
+  }
+
+  private static Search whole(HttpServletRequest request) {
+    SearchInput input = SearchInput.of(request, A_PAGE);
+    if (!input.errors().isEmpty()) {
+      throw new ProblemException(
+          new Problem(ProblemType.INVALID_REQUEST, String.join(" ", input.errors().values())));
+    }
+    return input.search();
+  }
+
+  private static PrintWriter writer(HttpServletResponse response, String type, String name)
+      throws IOException {
+    response.setContentType(type);
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    return response.getWriter();
+  }
+}
