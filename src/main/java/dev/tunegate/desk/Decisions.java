@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,14 +114,19 @@ public final class Decisions implements AutoCloseable {
     return "tunegate.invalid/" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 
+  /** Does work again and again; what hinders it is told once, not each time. */
   private void every(long milliseconds, String otherwise, Runnable work) {
+    var told = new AtomicBoolean();
     var unused =
         following.scheduleWithFixedDelay(
             () -> {
               try {
                 work.run();
+                told.set(false);
               } catch (RuntimeException failure) {
-                LOG.warn("{}; it is tried again", otherwise, failure);
+                if (!told.getAndSet(true)) {
+                  LOG.warn("{}; it is tried again", otherwise, failure);
+                }
               }
             },
             milliseconds,
