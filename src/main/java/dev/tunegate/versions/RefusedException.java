@@ -22,6 +22,8 @@ public final class RefusedException extends RuntimeException {
     OUTDATED,
     /** Nobody agrees to their own change. */
     SELF,
+    /** Only whoever saved a version, or an administrator, takes it back. */
+    NOT_OWN,
     /** The step needs words that are missing, or are too long. */
     WORDS,
     /** The policy is not sound. */

@@ -50,6 +50,10 @@ enum ProblemType {
       "Nobody agrees to their own work",
       "A change of the policy needs two people: whoever had a part in it neither approves nor"
           + " rejects it, and whoever asks for a roll back does not confirm it. Ask somebody else."),
+  WORK_OF_OTHERS(
+      403,
+      "It is somebody else's work",
+      "A version is withdrawn by whoever saved it, or by an administrator. Ask one of them."),
   NOT_FOUND(
       404,
       "There is nothing here",

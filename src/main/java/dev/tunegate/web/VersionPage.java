@@ -116,6 +116,16 @@ record VersionPage(
     return version().state() == State.APPROVED;
   }
 
+  /** Whether it can be taken back: it is neither closed nor was ever in force. */
+  public boolean open() {
+    return version().state().isOpen();
+  }
+
+  /** Whether all that it changes is in force already, by another version. */
+  public boolean needless() {
+    return report.outdated() && report.divergence() != null && report.divergence().contained();
+  }
+
   /** Whether it was in force, and can be put back. */
   public boolean superseded() {
     return version().state() == State.SUPERSEDED;

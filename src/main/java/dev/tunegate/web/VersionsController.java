@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.accounts.Right;
 import dev.tunegate.desk.PolicyLife;
 import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.store.Actor;
@@ -40,6 +41,8 @@ final class VersionsController {
         life.history().stream()
             .map(version -> VersionRow.of(version, asked.contains(version.number())))
             .toList();
+    List<Integer> open = life.openWork();
+    model.addAttribute("open", rows.stream().filter(row -> open.contains(row.number())).toList());
     model.addAttribute("rows", rows);
     model.addAttribute("inForce", service.health().version());
     model.addAttribute("watch", service.health().watch());
@@ -65,9 +68,9 @@ final class VersionsController {
       @RequestParam(name = "reason", defaultValue = "") String reason,
       HttpServletRequest request) {
     int asked = VersionsApi.number(number);
-    Actor by = who.of(request);
+    Person person = who.person(request);
     try {
-      int shown = take(asked, step, reason, by);
+      int shown = take(asked, step, reason, person);
       return new ModelAndView("redirect:" + VERSIONS + "/" + shown);
     } catch (RefusedException refused) {
       if (refused.kind() == RefusedException.Kind.NO_VERSION) {
@@ -77,12 +80,14 @@ final class VersionsController {
     }
   }
 
-  private int take(int number, String step, String reason, Actor by) {
+  private int take(int number, String step, String reason, Person person) {
+    Actor by = person.actor();
     switch (step) {
       case "check" -> life.check(number);
       case "propose" -> life.propose(number, by);
       case "approve" -> life.approve(number, reason, by);
       case "reject" -> life.reject(number, reason, by);
+      case "withdraw" -> life.withdraw(number, reason, by, person.may(Right.ACCOUNTS));
       case "activate" -> life.activate(number, by);
       case "request-rollback" -> life.requestRollback(number, reason, by);
       case "confirm-rollback" -> life.confirmRollback(number, by);

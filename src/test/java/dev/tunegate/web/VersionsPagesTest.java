@@ -153,6 +153,38 @@ class VersionsPagesTest {
     assertThat(page("/policy/versions/5")).contains("rules/policy.yaml").doesNotContain(">Rebase<");
   }
 
+  @Test
+  @Order(7)
+  void aDraftWhoseChangeIsInForceAlreadyOffersToBeWithdrawn() {
+    form("bo", "/policy/versions/5/propose", Map.of());
+    form("ada", "/policy/versions/5/withdraw", Map.of("reason", "Not hers"));
+    assertThat(page("/policy/versions/5")).contains("Proposed").doesNotContain("Withdraw it");
+    BROWSERS.put("cy", Browser.of(service, "approver"));
+    form("cy", "/policy/versions/5/approve", Map.of());
+    form("cy", "/policy/versions/5/activate", Map.of());
+    assertThat(page("/policy/versions/4")).contains("All of it is in force already");
+    form(
+        "bo",
+        "/policy/versions/1/edit",
+        Map.of("file", "rules/policy.yaml", "text", titled(), "message", "The title once more"));
+    String needless = BROWSERS.get("bo").get("/policy/versions/6").body();
+    assertThat(needless)
+        .contains("All of it is in force already", "Withdraw it")
+        .doesNotContain(">Rebase<", "Check and propose");
+    assertThat(section(page("/policy/versions"), "open")).contains("The title once more");
+    form("bo", "/policy/versions/6/withdraw", Map.of("reason", "It is <in> force"));
+    assertThat(page("/policy/versions/6"))
+        .contains("Withdrawn", "It is &lt;in&gt; force")
+        .doesNotContain("Withdraw it");
+    assertThat(page("/policy/versions")).contains("The title once more");
+    assertThat(section(page("/policy/versions"), "open")).doesNotContain("The title once more");
+  }
+
+  private static String section(String page, String id) {
+    int begin = page.indexOf("id=\"" + id + "\"");
+    return page.substring(begin, page.indexOf("</section>", begin));
+  }
+
   private static String titled() {
     return Contents.sound()
         .files()
@@ -161,7 +193,7 @@ class VersionsPagesTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void addressesThatAreNoneAreNotFound() {
     for (String path :
         new String[] {
