@@ -141,6 +141,11 @@ enum ProblemType {
       "Something went wrong on our side",
       "The service failed in a way that it should not. Trying again may help; if it does not, tell"
           + " whoever runs it. The log says where it failed, and nothing of your case."),
+  PASSWORDS_BUSY(
+      503,
+      "Too many passwords are being checked",
+      "Few passwords are checked at a time, so that a flood of logins does not keep anybody's case"
+          + " waiting. Try again in a moment; it does not count as a failed login."),
   BUSY(
       503,
       "Other policies are being checked",
