@@ -73,7 +73,7 @@ record VersionPage(
         check.full()
             ? "The full check, with "
                 + Wording.number(check.samples())
-                + " samples and "
+                + " samples, those of cases that are to be refused among them, and "
                 + Wording.number(check.cases())
                 + " generated cases,"
             : "The quick check, which only reads the text,";
@@ -94,6 +94,16 @@ record VersionPage(
   /** Beginning of the fingerprint. */
   public String shortFingerprint() {
     return Frame.shortened(version().fingerprint());
+  }
+
+  /** How many files it has otherwise than its parent. */
+  public String changedFiles() {
+    int count = changes.size();
+    return (count == 0
+            ? "No file differs"
+            : count == 1 ? "1 file differs" : count + " files differ")
+        + " from version "
+        + version().parent();
   }
 
   /** The roll back that waits for a second person, if any. */

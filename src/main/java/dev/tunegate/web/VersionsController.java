@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The history of the policy, and what can be done with each version, for people. */
 @Controller
@@ -66,11 +67,13 @@ final class VersionsController {
       @PathVariable("number") String number,
       @PathVariable("step") String step,
       @RequestParam(name = "reason", defaultValue = "") String reason,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      RedirectAttributes once) {
     int asked = VersionsApi.number(number);
     Person person = who.person(request);
     try {
       int shown = take(asked, step, reason, person);
+      once.addFlashAttribute(StepDone.NAME, StepDone.words(step, asked, shown));
       return new ModelAndView("redirect:" + VERSIONS + "/" + shown);
     } catch (RefusedException refused) {
       if (refused.kind() == RefusedException.Kind.NO_VERSION) {

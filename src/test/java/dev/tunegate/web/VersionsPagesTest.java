@@ -86,10 +86,13 @@ class VersionsPagesTest {
     assertThat(saved.statusCode()).isEqualTo(302);
     assertThat(Http.header(saved, "Location")).endsWith("/policy/versions/2");
     assertThat(page("/policy/versions/2"))
-        .contains("Fewer will do", "Check and propose", "rules/thresholds.yaml");
+        .contains("Fewer will do", "Check and propose", "rules/thresholds.yaml")
+        .contains("Saved as version 2, a draft", "1 file differs from version 1");
     HttpResponse<String> unsound = form("ada", "/policy/versions/2/propose", Map.of());
     assertThat(unsound.statusCode()).isEqualTo(422);
-    assertThat(unsound.body()).contains("The policy is not sound", "few.json");
+    assertThat(unsound.body())
+        .contains("The policy is not sound", "few.json")
+        .containsOnlyOnce("does not come out as expected");
     form(
         "ada",
         "/policy/versions/2/edit",
@@ -114,9 +117,19 @@ class VersionsPagesTest {
     assertThat(form("bo", "/policy/versions/3/reject", Map.of("reason", " ")).statusCode())
         .isEqualTo(422);
     assertThat(form("bo", "/policy/versions/3/approve", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(BROWSERS.get("bo").get("/policy/versions/3").body())
+        .contains("Version 3 is approved. It can be put in force now.");
     assertThat(form("bo", "/policy/versions/3/activate", Map.of()).statusCode()).isEqualTo(302);
+    String done = BROWSERS.get("bo").get("/policy/versions/3").body();
+    assertThat(done)
+        .containsPattern("role=\"status\"[^>]*>Version 3 is in force. From now on, every case");
+    assertThat(BROWSERS.get("bo").get("/policy/versions/3").body())
+        .as("loaded once more")
+        .doesNotContain("From now on, every case");
     assertThat(page("/policy/versions/3")).contains("In force");
     assertThat(page("/policy")).contains("400");
+    assertThat(http.form("/verdict", Map.of("title", "A case")).body())
+        .contains("<a href=\"/policy/versions/3\">version <span>3</span>");
   }
 
   @Test
@@ -133,6 +146,8 @@ class VersionsPagesTest {
         .isEqualTo(403);
     assertThat(form("bo", "/policy/versions/1/confirm-rollback", Map.of()).statusCode())
         .isEqualTo(302);
+    assertThat(BROWSERS.get("bo").get("/policy/versions/1").body())
+        .contains("Version 1 is in force again.");
     assertThat(page("/policy/versions")).contains("Superseded").doesNotContain("waits to be");
     assertThat(service.desk().version()).isEqualTo(1);
   }
