@@ -66,6 +66,19 @@ public final class RefusedException extends RuntimeException {
     return new RefusedException(Kind.UNSOUND, message, diagnostics, List.of(), null);
   }
 
+  /** A version of which nothing is left to rebase. */
+  static RefusedException needless(int number, int inForce) {
+    return new RefusedException(
+        Kind.UNCHANGED,
+        "All that version "
+            + number
+            + " changes is in force already, by version "
+            + inForce
+            + ": nothing is left to rebase. Withdraw version "
+            + number
+            + ".");
+  }
+
   static RefusedException outdated(String message, Divergence divergence) {
     return new RefusedException(Kind.OUTDATED, message, List.of(), List.of(), divergence);
   }

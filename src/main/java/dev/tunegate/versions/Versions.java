@@ -228,15 +228,7 @@ public final class Versions {
           }
           Content content = Content.ofFiles(rebase.files());
           if (content.digest().equals(records.version(inForce).content())) {
-            throw new RefusedException(
-                RefusedException.Kind.UNCHANGED,
-                "All that version "
-                    + number
-                    + " changes is in force already, by version "
-                    + inForce
-                    + ": nothing is left to rebase. Withdraw version "
-                    + number
-                    + ".");
+            throw RefusedException.needless(number, inForce);
           }
           Version draft =
               records.add(
