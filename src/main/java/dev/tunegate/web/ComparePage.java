@@ -122,7 +122,7 @@ record ComparePage(Comparison comparison) {
     return conclusions.stream().map(each -> conclusion(each, registers)).toList();
   }
 
-  private static String conclusion(Conclusion concluded, Registers registers) {
+  static String conclusion(Conclusion concluded, Registers registers) {
     if (concluded instanceof Check check) {
       String item = String.valueOf(check.item());
       String question = registers.label("Check", item);
