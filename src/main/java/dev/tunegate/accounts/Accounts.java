@@ -210,8 +210,14 @@ public final class Accounts {
    * The account of a name and a password. Nothing tells why there is none: a wrong name, a wrong
    * password, a disabled account and a locked one cost the same work. After {@value Attempts#MOST}
    * failures in a row a name is locked for a quarter of an hour.
+   *
+   * @throws PasswordsBusyException if too many are being compared; that is no failure of the name
    */
   public Optional<Account> verify(String name, String password) {
+    return passwords.inTurn(() -> verified(name, password));
+  }
+
+  private Optional<Account> verified(String name, String password) {
     String typed = name.strip().toLowerCase(Locale.ROOT);
     Optional<Account> account = table.find(typed);
     int attempt = attempts.begin(typed);
@@ -225,6 +231,10 @@ public final class Accounts {
           () -> record("account.locked", account.get(), "Too many failed logins", Actor.TUNEGATE));
     }
     return Optional.empty();
+  }
+
+  Passwords passwords() {
+    return passwords;
   }
 
   private Account require(String name) {

@@ -2,9 +2,11 @@ package dev.tunegate.accounts;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -30,6 +32,18 @@ final class Passwords {
   static final String NOBODY =
       "{bcrypt}$2a$10$GpSzY.Fiaj65iTlndl2NyepFBixiVsjoU4ASzSX0bi6CBGKW5OZGK";
 
+  /**
+   * A hash keeps a processor busy: of many at once none is done sooner, and nobody's case would be
+   * decided meanwhile. Half of the processors stay free of them.
+   */
+  private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+  /** Whoever waits holds a thread of the service; so many have their turn within two seconds. */
+  private static final int MOST_WAITING = 32 * AT_ONCE;
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+
+  private final Turns turns = new Turns(AT_ONCE, MOST_WAITING, LONGEST_WAIT);
   private final SecureRandom random;
   private final PasswordEncoder encoder;
   private final AtomicLong verifications = new AtomicLong();
@@ -41,11 +55,19 @@ final class Passwords {
             "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(STRENGTH, random)));
   }
 
-  String hash(String password) {
-    return encoder.encode(password);
+  /** Does what hashes a password when it is its turn. */
+  <T> T inTurn(Supplier<T> work) {
+    return turns.take(work);
   }
 
-  /** Whether a password is the one of an account; it takes as long where there is no account. */
+  String hash(String password) {
+    return inTurn(() -> encoder.encode(password));
+  }
+
+  /**
+   * Whether a password is the one of an account; it takes as long where there is no account. Only
+   * {@link #inTurn}.
+   */
   boolean verify(String password, @Nullable Account account) {
     verifications.incrementAndGet();
     boolean matches = encoder.matches(password, account == null ? NOBODY : account.password());

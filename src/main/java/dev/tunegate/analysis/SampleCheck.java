@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Decides the samples of a policy and compares what comes out with what is expected. */
 public final class SampleCheck {
@@ -30,12 +31,14 @@ public final class SampleCheck {
   }
 
   private final DecisionEngine engine;
+  private final SampleWords words;
   private final Set<String> fired = new TreeSet<>();
   private final List<Case> cases = new ArrayList<>();
 
   /** A check by an engine. */
   public SampleCheck(DecisionEngine engine) {
     this.engine = engine;
+    this.words = new SampleWords(engine.policy().model().registers());
   }
 
   /** Decides one sample. */
@@ -49,16 +52,18 @@ public final class SampleCheck {
     } else {
       decided(sample, expected, wrong);
     }
-    return new Result(
-        sample,
-        wrong.stream()
-            .map(
-                problem ->
-                    Samples.error(
-                        sample.path(),
-                        problem,
-                        "Mend the rules, or change what the sample expects if the policy is meant so."))
-            .toList());
+    return new Result(sample, wrong.isEmpty() ? List.of() : List.of(told(sample, wrong)));
+  }
+
+  /** All that is wrong with a sample, told once. */
+  private static Diagnostic told(Sample sample, List<String> wrong) {
+    Expectation expected = sample.expectation();
+    String why = expected == null ? "" : expected.why().strip();
+    return Samples.error(
+        sample.path(),
+        '"' + sample.name() + "\" does not come out as expected: " + String.join("; ", wrong),
+        "Mend the rules, or change what the sample expects if the policy is meant so."
+            + (why.isEmpty() ? "" : " It says why it expects this: " + why));
   }
 
   /** Names of the rules that fired in any sample so far. */
@@ -74,14 +79,20 @@ public final class SampleCheck {
   private void refused(Sample sample, Expectation expected, List<String> wrong) {
     try {
       read(sample);
-      wrong.add("the case is accepted; it is expected to be refused");
+      wrong.add("expected to be refused, got accepted");
     } catch (InvalidCaseException refusal) {
       List<Expectation.Problem> met =
           refusal.problems().stream().map(SampleCheck::problem).toList();
       if (!met.equals(expected.problems())) {
-        wrong.add("the problems are " + met + "; expected are " + expected.problems());
+        wrong.add("expected to be refused for " + told(expected.problems()) + ", got " + told(met));
       }
     }
+  }
+
+  private static String told(List<Expectation.Problem> problems) {
+    return problems.stream()
+        .map(problem -> problem.type().replace('-', ' ') + " at " + problem.pointer())
+        .collect(Collectors.joining(" and "));
   }
 
   private Case read(Sample sample) {
@@ -104,7 +115,7 @@ public final class SampleCheck {
       }
       String verdict = decision.verdict().outcome().name();
       if (!verdict.equals(expected.verdict())) {
-        wrong.add("the verdict is " + verdict + "; expected is " + expected.verdict());
+        wrong.add(words.verdict(expected.verdict(), decision));
       }
       if (!sample.folder().equals(expected.verdict())) {
         wrong.add(
@@ -116,7 +127,7 @@ public final class SampleCheck {
               (name, codes) -> {
                 List<String> met = codes(decision, name);
                 if (!met.equals(codes)) {
-                  wrong.add(name + " are " + met + "; expected are " + codes);
+                  wrong.add(words.list(name, codes, met));
                 }
               });
     } catch (InvalidCaseException refusal) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Tell what is different between two policies, and what that changes in verdicts.",
       "Looks at all samples of both and at generated cases around every number and answer that"
-          + " either policy asks about. Says how far it looked; what it shows is decided by Drools."
+          + " either policy asks about. Says how far it looked; what it shows is decided as by a service."
     })
 final class CompareCommand implements Callable<Integer> {
 

@@ -215,8 +215,9 @@ final class ComparisonText {
             + (looked.generated() == 0 ? "" : " with seed " + looked.seed())
             + ", "
             + counted(looked.recorded(), "recorded decision", "recorded decisions")
-            + "; beyond these nothing is claimed. Every sample and every case shown was decided by"
-            + " Drools under both policies.",
+            + "; beyond these nothing is claimed. Every sample and every case shown was decided"
+            + " under both policies just as a service decides. A sample that both have counts once;"
+            + " those of cases that are to be refused have no verdict, and are not counted.",
         "",
         "");
   }

@@ -1,6 +1,8 @@
 package dev.tunegate.cli;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +18,9 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the answer of the service as it is.")
   private boolean json;
 
+  @Option(names = "--open", description = "Only what waits for somebody.")
+  private boolean open;
+
   @Mixin private ServerOptions server = new ServerOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -27,7 +32,13 @@ final class HistoryCommand implements Callable<Integer> {
     if (json) {
       out.println(history);
     } else {
-      history.path("versions").forEach(version -> out.println(VersionText.line(version)));
+      Set<Integer> waiting = new HashSet<>();
+      history.path("open").forEach(number -> waiting.add(number.intValue()));
+      for (JsonNode version : history.path("versions")) {
+        if (!open || waiting.contains(version.path("number").intValue())) {
+          out.println(VersionText.line(version));
+        }
+      }
       for (JsonNode number : history.path("rollbacksAsked")) {
         out.println(
             "A roll back to version "

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       ProposeCommand.class,
       ApproveCommand.class,
       RejectCommand.class,
+      WithdrawCommand.class,
       ActivateCommand.class,
       RebaseCommand.class,
       RollbackCommand.class,
@@ -55,7 +56,7 @@ final class PolicyCommand implements Runnable {
     throw new picocli.CommandLine.ParameterException(
         spec.commandLine(),
         "Name what to do: check, compare, test or statements; or, with a running service, push,"
-            + " propose, approve, reject, activate, rebase, rollback, show or history.");
+            + " propose, approve, reject, withdraw, activate, rebase, rollback, show or history.");
   }
 
   @Command(

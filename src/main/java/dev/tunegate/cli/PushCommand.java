@@ -92,10 +92,11 @@ final class PushCommand implements Callable<Integer> {
       out.println("Nothing to push. " + refused.getMessage());
       return ExitCode.DONE;
     }
-    VersionText.diagnostics(version.at("/check/diagnostics"), out);
     if (propose) {
+      // A refusal tells all that is wrong, what the quick check found too.
       version = service.step(version.path("number").intValue(), "propose", Map.of());
     }
+    VersionText.diagnostics(version.at("/check/diagnostics"), out);
     VersionText.outcome(version, out);
     out.flush();
     return version.at("/check/passed").booleanValue() ? ExitCode.DONE : ExitCode.FAILED;

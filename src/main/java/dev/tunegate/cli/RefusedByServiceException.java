@@ -45,6 +45,7 @@ final class RefusedByServiceException extends RuntimeException {
     }
     return switch (kind()) {
       case "own-work",
+          "work-of-others",
           "wrong-state",
           "outdated-version",
           "conflicting-changes",

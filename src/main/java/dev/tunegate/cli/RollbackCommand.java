@@ -1,5 +1,6 @@
 package dev.tunegate.cli;
 
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -29,6 +30,35 @@ final class RollbackCommand extends VersionCommand {
       description = "Do it alone and at once; that is recorded as an emergency.")
   private boolean emergency;
 
+  /** Number of the version in force before. */
+  private int before;
+
+  /** What is in force comes first: whoever rolls back wants to know that above all. */
+  @Override
+  void print(JsonNode version, PrintWriter out) {
+    int number = version.path("number").intValue();
+    if (confirm || emergency) {
+      out.println(
+          "Version "
+              + number
+              + " is in force now, "
+              + PolicyOptions.shortened(version.path("fingerprint").stringValue())
+              + ". Version "
+              + before
+              + " is superseded.");
+      return;
+    }
+    out.println("Version " + before + " is in force, as before.");
+    out.println(
+        decline
+            ? "The roll back to version " + number + " is declined."
+            : "A roll back to version "
+                + number
+                + " is asked for. Somebody else confirms it with: tunegate policy rollback "
+                + number
+                + " --confirm");
+  }
+
   @Override
   JsonNode run(ServiceClient service, int number) {
     int ways = (confirm ? 1 : 0) + (decline ? 1 : 0) + (emergency ? 1 : 0);
@@ -38,6 +68,7 @@ final class RollbackCommand extends VersionCommand {
     if (!confirm && reason.isBlank()) {
       throw new UsageException("Say why with --reason.");
     }
+    before = service.history().path("inForce").intValue();
     Map<String, Object> body = new HashMap<>();
     body.put("reason", reason);
     body.put("confirm", confirm);

@@ -89,6 +89,10 @@ final class VersionText {
     changes(divergence.path("here"), out);
     out.println("Changed in version " + divergence.path("inForce").intValue() + ", in force:");
     changes(divergence.path("there"), out);
+    if (divergence.path("contained").booleanValue()) {
+      out.println(
+          "All that is changed here is in force already: nothing is left but to withdraw it.");
+    }
   }
 
   static void changes(JsonNode changes, PrintWriter out) {

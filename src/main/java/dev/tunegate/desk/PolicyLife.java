@@ -8,12 +8,14 @@ import dev.tunegate.versions.FileChange;
 import dev.tunegate.versions.InForce;
 import dev.tunegate.versions.Reviews;
 import dev.tunegate.versions.Rollback;
+import dev.tunegate.versions.State;
 import dev.tunegate.versions.Version;
 import dev.tunegate.versions.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,29 @@ public final class PolicyLife {
   /** All versions, the newest first. */
   public List<Version> history() {
     return versions.newestFirst();
+  }
+
+  /**
+   * Numbers of the versions that wait for somebody, the newest first: what is open, save drafts
+   * that another version took up, and what a roll back is asked for.
+   */
+  public List<Integer> openWork() {
+    List<Version> all = history();
+    Set<Integer> asked = rollbacksAsked();
+    Set<Integer> takenUp =
+        all.stream()
+            .filter(version -> version.origin() != null && !version.state().isClosed())
+            .map(Version::origin)
+            .collect(Collectors.toSet());
+    return all.stream()
+        .filter(
+            version ->
+                asked.contains(version.number())
+                    || (version.state() == State.DRAFT && !takenUp.contains(version.number()))
+                    || version.state() == State.PROPOSED
+                    || version.state() == State.APPROVED)
+        .map(Version::number)
+        .toList();
   }
 
   /** Numbers of the versions to which a roll back waits for a second person. */
@@ -117,6 +142,15 @@ public final class PolicyLife {
   /** Turns a proposed version down as a second person. */
   public Version reject(int number, String reason, Actor by) {
     return reviews.reject(number, reason, by);
+  }
+
+  /**
+   * Takes back a version that was never in force.
+   *
+   * @param forOthers whether whoever does it may do it for others, as an administrator
+   */
+  public Version withdraw(int number, String reason, Actor by, boolean forOthers) {
+    return reviews.withdraw(number, reason, by, forOthers);
   }
 
   /** Carries a version's change over to the version in force, as a new draft. */

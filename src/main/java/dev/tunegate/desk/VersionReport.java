@@ -4,7 +4,6 @@ import dev.tunegate.versions.CheckResult;
 import dev.tunegate.versions.Divergence;
 import dev.tunegate.versions.FileChange;
 import dev.tunegate.versions.Rollback;
-import dev.tunegate.versions.State;
 import dev.tunegate.versions.Step;
 import dev.tunegate.versions.Version;
 import java.util.List;
@@ -32,9 +31,6 @@ public record VersionReport(
 
   /** Whether it waits for something that another version in force keeps from happening. */
   public boolean outdated() {
-    return divergence != null
-        && (version.state() == State.DRAFT
-            || version.state() == State.PROPOSED
-            || version.state() == State.APPROVED);
+    return divergence != null && version.state().isOpen();
   }
 }

@@ -9,5 +9,7 @@ import java.util.List;
  * @param inForce number of the version in force
  * @param here what the version changes of its parent
  * @param there what the version in force has otherwise than that parent
+ * @param contained whether the version in force has all of that change already
  */
-public record Divergence(int parent, int inForce, List<FileChange> here, List<FileChange> there) {}
+public record Divergence(
+    int parent, int inForce, List<FileChange> here, List<FileChange> there, boolean contained) {}

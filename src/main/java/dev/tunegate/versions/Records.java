@@ -140,11 +140,14 @@ final class Records {
   Divergence divergence(Version version, int inForce) {
     int parent = Optional.ofNullable(version.parent()).orElse(version.number());
     Content base = contents.load(version(parent).content());
+    Content here = contents.load(version.content());
+    Content there = contents.load(version(inForce).content());
     return new Divergence(
         parent,
         inForce,
-        FileChange.between(base, contents.load(version.content())),
-        FileChange.between(base, contents.load(version(inForce).content())));
+        FileChange.between(base, here),
+        FileChange.between(base, there),
+        Rebase.of(base, here, there).files().equals(there.files()));
   }
 
   /** Words that a step is recorded with. */

@@ -22,6 +22,8 @@ public final class RefusedException extends RuntimeException {
     OUTDATED,
     /** Nobody agrees to their own change. */
     SELF,
+    /** Only whoever saved a version, or an administrator, takes it back. */
+    NOT_OWN,
     /** The step needs words that are missing, or are too long. */
     WORDS,
     /** The policy is not sound. */
@@ -62,6 +64,19 @@ public final class RefusedException extends RuntimeException {
   /** A version that is not sound. */
   public static RefusedException unsound(String message, List<Diagnostic> diagnostics) {
     return new RefusedException(Kind.UNSOUND, message, diagnostics, List.of(), null);
+  }
+
+  /** A version of which nothing is left to rebase. */
+  static RefusedException needless(int number, int inForce) {
+    return new RefusedException(
+        Kind.UNCHANGED,
+        "All that version "
+            + number
+            + " changes is in force already, by version "
+            + inForce
+            + ": nothing is left to rebase. Withdraw version "
+            + number
+            + ".");
   }
 
   static RefusedException outdated(String message, Divergence divergence) {

@@ -2,6 +2,7 @@ package dev.tunegate.versions;
 
 import dev.tunegate.store.Actor;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,42 @@ public final class Reviews {
           requireOther(proposed, by, "reject");
           Versions.change(records, proposed, State.REJECTED);
           records.record(Step.Kind.REJECTED, proposed, by, words, Map.of());
+          return records.version(number);
+        });
+  }
+
+  /**
+   * Takes back a version that was never in force. It stays in the history.
+   *
+   * @param forOthers whether whoever does it may do it for others, as an administrator
+   */
+  public Version withdraw(int number, String reason, Actor by, boolean forOthers) {
+    String words = Records.words("why it is withdrawn", reason);
+    return records.step(
+        () -> {
+          Version open = records.version(number);
+          if (!open.state().isOpen()) {
+            throw new RefusedException(
+                RefusedException.Kind.WRONG_STATE,
+                "Version "
+                    + number
+                    + " is "
+                    + open.state().label().toLowerCase(Locale.ROOT)
+                    + "; only a draft, or what is proposed or approved, can be withdrawn.");
+          }
+          if (!forOthers && !open.author().equals(by.name())) {
+            throw new RefusedException(
+                RefusedException.Kind.NOT_OWN,
+                "Version "
+                    + number
+                    + " is the work of "
+                    + open.author()
+                    + ": only "
+                    + open.author()
+                    + " or an administrator can withdraw it.");
+          }
+          Versions.change(records, open, State.WITHDRAWN);
+          records.record(Step.Kind.WITHDRAWN, open, by, words, Map.of());
           return records.version(number);
         });
   }

@@ -10,6 +10,8 @@ public enum State {
   APPROVED("Approved"),
   /** Turned down, with a reason. */
   REJECTED("Rejected"),
+  /** Taken back before it was ever in force. */
+  WITHDRAWN("Withdrawn"),
   /** In force: the one that decides. */
   ACTIVE("In force"),
   /** Was in force; can be put back. */
@@ -19,6 +21,16 @@ public enum State {
 
   State(String label) {
     this.label = label;
+  }
+
+  /** Whether somebody is still to take it further: it is neither closed nor was ever in force. */
+  public boolean isOpen() {
+    return this == DRAFT || this == PROPOSED || this == APPROVED;
+  }
+
+  /** Whether it ended before it was ever in force. */
+  public boolean isClosed() {
+    return this == REJECTED || this == WITHDRAWN;
   }
 
   /** For people. */

@@ -26,6 +26,8 @@ public record Step(
     APPROVED("Approved"),
     /** Somebody turned it down. */
     REJECTED("Rejected"),
+    /** Its author, or an administrator, took it back. */
+    WITHDRAWN("Withdrawn"),
     /** It came into force. */
     ACTIVATED("Put in force"),
     /** Another came into force in its place. */

@@ -227,7 +227,9 @@ public final class Versions {
                 records.divergence(old, inForce));
           }
           Content content = Content.ofFiles(rebase.files());
-          refuseUnchanged(content, inForce);
+          if (content.digest().equals(records.version(inForce).content())) {
+            throw RefusedException.needless(number, inForce);
+          }
           Version draft =
               records.add(
                   content,
@@ -277,7 +279,9 @@ public final class Versions {
               + apart.inForce()
               + " is in force now, so it cannot be "
               + done
-              + ". Look at what differs, and rebase it.",
+              + (apart.contained()
+                  ? ". All that it changes is in force already: withdraw it."
+                  : ". Look at what differs, and rebase it."),
           apart);
     }
   }

@@ -20,6 +20,8 @@ enum Access {
   POLICY_APPROVE(Right.POLICY_APPROVE),
   /** Either of the two people that a change needs. */
   POLICY_EITHER(Right.POLICY_WRITE, Right.POLICY_APPROVE),
+  /** Whoever saved a version, which the step itself looks at, or an administrator. */
+  WITHDRAW(Right.POLICY_WRITE, Right.ACCOUNTS),
   JOURNAL(Right.JOURNAL),
   ACCOUNTS(Right.ACCOUNTS);
 

@@ -9,10 +9,13 @@ import dev.tunegate.analysis.Judgement;
 import dev.tunegate.engine.Wording;
 import dev.tunegate.facts.Case;
 import dev.tunegate.policy.Registers;
+import dev.tunegate.verdict.Check;
 import dev.tunegate.verdict.Conclusion;
+import dev.tunegate.verdict.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,9 +119,29 @@ record ComparePage(Comparison comparison) {
   /** Conclusions in words. */
   public List<String> conclusions(List<Conclusion> conclusions) {
     Registers registers = comparison.after().model().registers();
-    return conclusions.stream()
-        .map(each -> Words.kind(each.type()) + ": " + registers.label(each.type(), each.key()))
-        .toList();
+    return conclusions.stream().map(each -> conclusion(each, registers)).toList();
+  }
+
+  static String conclusion(Conclusion concluded, Registers registers) {
+    if (concluded instanceof Check check) {
+      String item = String.valueOf(check.item());
+      String question = registers.label("Check", item);
+      return "Check " + item + ", “" + question + "”: " + Words.answer(check.answer());
+    }
+    if (concluded instanceof Reading reading) {
+      String dimension = registers.label("Reading", reading.dimension());
+      return "Comparison, “" + dimension + "”: " + Words.side(reading.side());
+    }
+    String words =
+        switch (concluded.type()) {
+          case "Question" -> registers.label(concluded.key());
+          case "Contradiction" ->
+              Arrays.stream(concluded.key().split(",", -1))
+                  .map(registers::label)
+                  .collect(Collectors.joining(" against "));
+          default -> registers.label(concluded.type(), concluded.key());
+        };
+    return Words.kind(concluded.type()) + ": " + words;
   }
 
   /** Where cases come from. */
@@ -139,7 +162,8 @@ record ComparePage(Comparison comparison) {
     Comparison.Looked looked = comparison.looked();
     return "Looked at "
         + counted(new Counts(looked.samples(), looked.generated(), looked.recorded()))
-        + "; beyond these nothing is claimed. Every sample and every case shown was decided by"
-        + " Drools under both versions.";
+        + "; beyond these nothing is claimed. Every sample and every case that is shown was decided"
+        + " under both versions just as the service decides. A sample that both versions have counts"
+        + " once; those of cases that are to be refused have no verdict, and are not counted.";
   }
 }

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Edits one file of a version as plain text, and saves that as a draft. */
 @Controller
@@ -59,7 +60,8 @@ final class DraftController {
       @RequestParam(name = "file", defaultValue = "") String file,
       @RequestParam(name = "text", defaultValue = "") String text,
       @RequestParam(name = "message", defaultValue = "") String message,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      RedirectAttributes once) {
     int version = VersionsApi.number(number);
     Actor by = who.of(request);
     Content before = life.content(version);
@@ -68,6 +70,7 @@ final class DraftController {
     }
     try {
       int draft = life.draft(version, message, before.with(file, text), by).number();
+      once.addFlashAttribute(StepDone.NAME, StepDone.saved(draft));
       return new ModelAndView("redirect:/policy/versions/" + draft);
     } catch (RefusedException refused) {
       return page(version, file, text, message, RefusalProblem.of(refused));

@@ -1,5 +1,7 @@
 package dev.tunegate.web;
 
+import dev.tunegate.accounts.PasswordsBusyException;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -42,10 +44,14 @@ final class LoginController {
     response.sendRedirect(first ? "/account/password" + asked(to, "?") : to.isEmpty() ? "/" : to);
   }
 
-  /** After a login that failed: the same whatever was the matter. */
+  /** After a login that failed: the same whatever was the matter, unless it had no turn. */
   static void turnAway(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
-      throws IOException {
+      throws IOException, ServletException {
+    if (failed.getCause() instanceof PasswordsBusyException busy) {
+      Refusals.forward(request, response, busy);
+      return;
+    }
     String to = to(request);
     response.sendRedirect("/login?failed" + asked(to, "&"));
   }

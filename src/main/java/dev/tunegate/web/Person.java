@@ -64,6 +64,11 @@ final class Person extends AbstractAuthenticationToken {
     return rights.contains(right);
   }
 
+  /** What it may do: of a machine, what its token and its owner both may. */
+  Set<Right> rights() {
+    return rights;
+  }
+
   /** Whether the password has to be changed first; a token has a secret of its own. */
   boolean mustChange() {
     return account.mustChange() && !isMachine();

@@ -1,6 +1,8 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.StatementCoverage;
+import dev.tunegate.facts.AttributeDeclaration;
+import dev.tunegate.facts.AttributeType;
 import dev.tunegate.facts.CatalogueJson;
 import dev.tunegate.policy.Code;
 import dev.tunegate.policy.PolicyInfo;
@@ -9,6 +11,8 @@ import dev.tunegate.policy.QuestionText;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Rule;
 import dev.tunegate.policy.ThresholdEntry;
+import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -42,6 +46,10 @@ final class PolicyJson {
     json.writeStartArray();
     model.registers().thresholds().values().forEach(threshold -> threshold(threshold, json));
     json.writeEndArray();
+    json.writeName("attributes");
+    json.writeStartArray();
+    model.registers().declarations().forEach(each -> attribute(each, model.registers(), json));
+    json.writeEndArray();
     json.writeName("codes");
     json.writeStartArray();
     model.registers().codes().values().forEach(codes -> codes.values().forEach(c -> code(c, json)));
@@ -71,6 +79,32 @@ final class PolicyJson {
     date(json, "since", threshold.since());
     json.writeStringProperty("note", threshold.note());
     json.writeEndObject();
+  }
+
+  /** A fact that the policy declares, as a case states it under {@code attributes}. */
+  private static void attribute(
+      AttributeDeclaration declared, Registers registers, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("name", declared.name());
+    json.writeStringProperty("type", declared.type().name().toLowerCase(Locale.ROOT));
+    wording(registers, declared.path(), json);
+    Json.texts(json, "allowedValues", declared.allowedValues());
+    json.writeStringProperty("unit", declared.unit());
+    boolean number = declared.type() == AttributeType.NUMBER;
+    json.writeName("min");
+    bound(number ? declared.min() : null, json);
+    json.writeName("max");
+    bound(number ? declared.max() : null, json);
+    json.writeBooleanProperty("actionable", declared.actionable());
+    json.writeEndObject();
+  }
+
+  private static void bound(@Nullable BigDecimal bound, JsonGenerator json) {
+    if (bound == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(bound.toPlainString());
+    }
   }
 
   private static void code(Code code, JsonGenerator json) {

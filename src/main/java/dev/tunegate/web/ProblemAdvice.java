@@ -1,6 +1,7 @@
 package dev.tunegate.web;
 
 import dev.tunegate.accounts.AccountRefusedException;
+import dev.tunegate.accounts.PasswordsBusyException;
 import dev.tunegate.desk.CaseRefusal;
 import dev.tunegate.engine.UndecidedException;
 import dev.tunegate.facts.InvalidCaseException;
@@ -37,6 +38,9 @@ final class ProblemAdvice {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+  /** Seconds after which it is worth trying again. */
+  private static final String SOON = "5";
+
   @ExceptionHandler(InvalidCaseException.class)
   Object refused(InvalidCaseException refused) {
     CaseRefusal refusal = CaseRefusal.of(refused);
@@ -51,8 +55,21 @@ final class ProblemAdvice {
   }
 
   @ExceptionHandler(RefusedException.class)
-  Object refused(RefusedException refused, HttpServletRequest request) {
-    return answer(request, RefusalProblem.of(refused));
+  Object refused(
+      RefusedException refused, HttpServletRequest request, HttpServletResponse response) {
+    RefusalProblem refusal = RefusalProblem.of(refused);
+    if (refusal.problem().status() == 503) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
+    }
+    return answer(request, refusal);
+  }
+
+  @ExceptionHandler(PasswordsBusyException.class)
+  Object busy(
+      PasswordsBusyException busy, HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
+    String detail = String.valueOf(busy.getMessage());
+    return answer(request, new Problem(ProblemType.PASSWORDS_BUSY, detail));
   }
 
   @ExceptionHandler(PolicyException.class)

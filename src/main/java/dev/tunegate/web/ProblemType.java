@@ -50,6 +50,10 @@ enum ProblemType {
       "Nobody agrees to their own work",
       "A change of the policy needs two people: whoever had a part in it neither approves nor"
           + " rejects it, and whoever asks for a roll back does not confirm it. Ask somebody else."),
+  WORK_OF_OTHERS(
+      403,
+      "It is somebody else's work",
+      "A version is withdrawn by whoever saved it, or by an administrator. Ask one of them."),
   NOT_FOUND(
       404,
       "There is nothing here",
@@ -143,6 +147,11 @@ enum ProblemType {
       "Something went wrong on our side",
       "The service failed in a way that it should not. Trying again may help; if it does not, tell"
           + " whoever runs it. The log says where it failed, and nothing of your case."),
+  PASSWORDS_BUSY(
+      503,
+      "Too many passwords are being checked",
+      "Few passwords are checked at a time, so that a flood of logins does not keep anybody's case"
+          + " waiting. Try again in a moment; it does not count as a failed login."),
   BUSY(
       503,
       "Other policies are being checked",

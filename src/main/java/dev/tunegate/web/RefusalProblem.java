@@ -47,6 +47,7 @@ record RefusalProblem(
       case WRONG_STATE -> ProblemType.WRONG_STATE;
       case OUTDATED -> ProblemType.OUTDATED_VERSION;
       case SELF -> ProblemType.OWN_WORK;
+      case NOT_OWN -> ProblemType.WORK_OF_OTHERS;
       case WORDS -> ProblemType.INVALID_REQUEST;
       case UNSOUND -> ProblemType.UNSOUND_POLICY;
       case UNCHANGED -> ProblemType.UNCHANGED_POLICY;

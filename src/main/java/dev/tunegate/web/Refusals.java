@@ -1,11 +1,13 @@
 package dev.tunegate.web;
 
+import dev.tunegate.accounts.Right;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -63,7 +65,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     } else if (person == null) {
       demandLogin(request, response);
     } else {
-      answer(request, response, ProblemType.FORBIDDEN);
+      List<Right> needed =
+          Routes.of(request).map(route -> route.access().rights()).orElse(List.of());
+      var problem = new Problem(ProblemType.FORBIDDEN, Lacking.words(person, needed));
+      forward(request, response, new ProblemException(problem));
     }
   }
 

@@ -10,6 +10,7 @@ import static dev.tunegate.web.Access.POLICY_APPROVE;
 import static dev.tunegate.web.Access.POLICY_EITHER;
 import static dev.tunegate.web.Access.POLICY_WRITE;
 import static dev.tunegate.web.Access.READ;
+import static dev.tunegate.web.Access.WITHDRAW;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class Routes {
     get(READ, "/policy/versions", VERSION, VERSION + "/edit", VERSION + "/{step}");
     post(POLICY_WRITE, VERSION + "/edit");
     post(POLICY_WRITE, VERSION + "/propose", VERSION + "/rebase", VERSION + "/request-rollback");
+    post(WITHDRAW, VERSION + "/withdraw", "/api" + VERSION + "/withdraw");
     post(POLICY_APPROVE, VERSION + "/approve", VERSION + "/reject");
     post(POLICY_APPROVE, VERSION + "/confirm-rollback", VERSION + "/emergency-rollback");
     post(POLICY_EITHER, VERSION + "/check", VERSION + "/activate", VERSION + "/decline-rollback");

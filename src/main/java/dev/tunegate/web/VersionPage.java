@@ -73,7 +73,7 @@ record VersionPage(
         check.full()
             ? "The full check, with "
                 + Wording.number(check.samples())
-                + " samples and "
+                + " samples, those of cases that are to be refused among them, and "
                 + Wording.number(check.cases())
                 + " generated cases,"
             : "The quick check, which only reads the text,";
@@ -96,6 +96,16 @@ record VersionPage(
     return Frame.shortened(version().fingerprint());
   }
 
+  /** How many files it has otherwise than its parent. */
+  public String changedFiles() {
+    int count = changes.size();
+    return (count == 0
+            ? "No file differs"
+            : count == 1 ? "1 file differs" : count + " files differ")
+        + " from version "
+        + version().parent();
+  }
+
   /** The roll back that waits for a second person, if any. */
   public @Nullable Rollback rollback() {
     return report.rollback();
@@ -114,6 +124,16 @@ record VersionPage(
   /** Whether it is ready to be put in force. */
   public boolean approved() {
     return version().state() == State.APPROVED;
+  }
+
+  /** Whether it can be taken back: it is neither closed nor was ever in force. */
+  public boolean open() {
+    return version().state().isOpen();
+  }
+
+  /** Whether all that it changes is in force already, by another version. */
+  public boolean needless() {
+    return report.outdated() && report.divergence() != null && report.divergence().contained();
   }
 
   /** Whether it was in force, and can be put back. */

@@ -42,9 +42,7 @@ final class VersionsApi {
   @GetMapping(VERSIONS)
   ResponseEntity<byte[]> history() {
     int inForce = service.health().version();
-    return Json.ok(
-        Json.text(
-            json -> VersionsJson.history(life.history(), inForce, life.rollbacksAsked(), json)));
+    return Json.ok(Json.text(json -> VersionsJson.history(life, inForce, json)));
   }
 
   @GetMapping(VERSIONS + "/{number}")
@@ -114,6 +112,15 @@ final class VersionsApi {
     var by = who.of(request);
     String reason = RequestBody.read(request, "reason").text("reason");
     return report(200, life.reject(number(number), reason, by).number());
+  }
+
+  @PostMapping(VERSIONS + "/{number}/withdraw")
+  ResponseEntity<byte[]> withdraw(@PathVariable("number") String number, HttpServletRequest request)
+      throws IOException, HttpMediaTypeNotSupportedException {
+    var by = who.of(request);
+    String reason = RequestBody.read(request, "reason").text("reason");
+    boolean forOthers = who.person(request).may(Right.ACCOUNTS);
+    return report(200, life.withdraw(number(number), reason, by, forOthers).number());
   }
 
   @PostMapping(VERSIONS + "/{number}/activate")

@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.accounts.Right;
 import dev.tunegate.desk.PolicyLife;
 import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.store.Actor;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The history of the policy, and what can be done with each version, for people. */
 @Controller
@@ -40,6 +42,8 @@ final class VersionsController {
         life.history().stream()
             .map(version -> VersionRow.of(version, asked.contains(version.number())))
             .toList();
+    List<Integer> open = life.openWork();
+    model.addAttribute("open", rows.stream().filter(row -> open.contains(row.number())).toList());
     model.addAttribute("rows", rows);
     model.addAttribute("inForce", service.health().version());
     model.addAttribute("watch", service.health().watch());
@@ -63,11 +67,13 @@ final class VersionsController {
       @PathVariable("number") String number,
       @PathVariable("step") String step,
       @RequestParam(name = "reason", defaultValue = "") String reason,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      RedirectAttributes once) {
     int asked = VersionsApi.number(number);
-    Actor by = who.of(request);
+    Person person = who.person(request);
     try {
-      int shown = take(asked, step, reason, by);
+      int shown = take(asked, step, reason, person);
+      once.addFlashAttribute(StepDone.NAME, StepDone.words(step, asked, shown));
       return new ModelAndView("redirect:" + VERSIONS + "/" + shown);
     } catch (RefusedException refused) {
       if (refused.kind() == RefusedException.Kind.NO_VERSION) {
@@ -77,12 +83,14 @@ final class VersionsController {
     }
   }
 
-  private int take(int number, String step, String reason, Actor by) {
+  private int take(int number, String step, String reason, Person person) {
+    Actor by = person.actor();
     switch (step) {
       case "check" -> life.check(number);
       case "propose" -> life.propose(number, by);
       case "approve" -> life.approve(number, reason, by);
       case "reject" -> life.reject(number, reason, by);
+      case "withdraw" -> life.withdraw(number, reason, by, person.may(Right.ACCOUNTS));
       case "activate" -> life.activate(number, by);
       case "request-rollback" -> life.requestRollback(number, reason, by);
       case "confirm-rollback" -> life.confirmRollback(number, by);

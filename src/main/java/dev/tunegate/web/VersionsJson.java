@@ -1,6 +1,7 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.Health;
+import dev.tunegate.desk.PolicyLife;
 import dev.tunegate.desk.VersionReport;
 import dev.tunegate.desk.WatchState;
 import dev.tunegate.versions.CheckResultJson;
@@ -13,7 +14,6 @@ import dev.tunegate.versions.Version;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -22,18 +22,23 @@ final class VersionsJson {
 
   private VersionsJson() {}
 
-  static void history(List<Version> versions, int inForce, Set<Integer> asked, JsonGenerator json) {
+  static void history(PolicyLife life, int inForce, JsonGenerator json) {
     json.writeStartObject();
     json.writeNumberProperty("inForce", inForce);
     json.writeName("versions");
     json.writeStartArray();
-    versions.forEach(version -> version(version, json));
+    life.history().forEach(version -> version(version, json));
     json.writeEndArray();
-    json.writeName("rollbacksAsked");
-    json.writeStartArray();
-    asked.stream().sorted().forEach(json::writeNumber);
-    json.writeEndArray();
+    numbers("open", life.openWork(), json);
+    numbers("rollbacksAsked", life.rollbacksAsked().stream().sorted().toList(), json);
     json.writeEndObject();
+  }
+
+  private static void numbers(String name, List<Integer> numbers, JsonGenerator json) {
+    json.writeName(name);
+    json.writeStartArray();
+    numbers.forEach(json::writeNumber);
+    json.writeEndArray();
   }
 
   static void version(Version version, JsonGenerator json) {
@@ -113,6 +118,7 @@ final class VersionsJson {
     changes(divergence.here(), json);
     json.writeName("there");
     changes(divergence.there(), json);
+    json.writeBooleanProperty("contained", divergence.contained());
     json.writeEndObject();
   }
 

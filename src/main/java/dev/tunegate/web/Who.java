@@ -3,6 +3,7 @@ package dev.tunegate.web;
 import dev.tunegate.accounts.Right;
 import dev.tunegate.store.Actor;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Who takes a step: whoever the request was authenticated as. */
@@ -24,8 +25,10 @@ final class Who {
    * @throws ProblemException if whoever asks does not have it
    */
   void require(HttpServletRequest request, Right right) {
-    if (!person(request).may(right)) {
-      throw new ProblemException(ProblemType.FORBIDDEN);
+    Person person = person(request);
+    if (!person.may(right)) {
+      throw new ProblemException(
+          new Problem(ProblemType.FORBIDDEN, Lacking.words(person, List.of(right))));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tunegate.web;
 
 import dev.tunegate.verdict.Answer;
 import dev.tunegate.verdict.Outcome;
+import dev.tunegate.verdict.Side;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -56,6 +57,15 @@ final class Words {
       case NO -> "No";
       case UNKNOWN -> "Not known";
       case NOT_APPLICABLE -> "Does not apply";
+    };
+  }
+
+  static String side(Side side) {
+    return switch (side) {
+      case PROMPTING -> "on the side of prompting";
+      case FINE_TUNING -> "on the side of fine-tuning";
+      case UNDECIDED -> "between the two";
+      case NOT_STATED -> "not stated";
     };
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.engine.DecisionEngine;
 import dev.tunegate.policy.Diagnostic;
 import dev.tunegate.policy.PolicyFixture;
+import dev.tunegate.policy.Registers;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,28 +32,60 @@ class SampleCheckTest {
   }
 
   @Test
-  void everyDifferenceIsTold() {
+  void everyDifferenceIsToldOnceASampleAndInWords() {
+    Registers words = PolicyFixture.sound().policy().model().registers();
     assertThat(
             problems(
                 "NOT_YET",
                 BROAD,
                 expect("NOT_YET", Map.of("gaps", List.of(), "grounds", List.of("FORMAT")))))
-        .containsExactlyInAnyOrder(
-            "the verdict is PROMPT; expected is NOT_YET",
-            "gaps are [EXAMPLES_UNKNOWN]; expected are []",
-            "grounds are []; expected are [FORMAT]");
+        .singleElement()
+        .asString()
+        .startsWith("\"a\" does not come out as expected: expected ")
+        .contains(
+            "expected "
+                + words.label("Verdict", "NOT_YET")
+                + ", got "
+                + words.label("Verdict", "PROMPT"),
+            "missing homework: expected none, got \""
+                + words.label("Gap", "EXAMPLES_UNKNOWN").replaceAll("\\.$", "")
+                + "\"",
+            "reasons for tuning: expected \""
+                + words.label("Ground", "FORMAT").replaceAll("\\.$", "")
+                + "\", got none")
+        .doesNotContain("EXAMPLES_UNKNOWN", "NOT_YET");
+  }
+
+  @Test
+  void whyItIsExpectedIsToldWithWhatToDo() {
+    var expected = new Expectation("NOT_YET", "Nine are too few.", Map.of(), List.of());
+    assertThat(check.check(new Sample("NOT_YET/a.json", "a", BROAD, expected)).problems())
+        .singleElement()
+        .extracting(Diagnostic::advice)
+        .asString()
+        .startsWith("Mend the rules, or change what the sample expects")
+        .endsWith("It says why it expects this: Nine are too few.");
+  }
+
+  @Test
+  void theSameInAnotherOrderIsTold() {
+    var words = new SampleWords(PolicyFixture.sound().policy().model().registers());
+    assertThat(words.list("gaps", List.of("A", "B"), List.of("B", "A")))
+        .isEqualTo("missing homework: expected in the order \"A\" and \"B\", got \"B\" and \"A\"");
   }
 
   @Test
   void aSampleStandsInTheFolderOfItsVerdict() {
     assertThat(problems("NOT_YET", BROAD, expect("PROMPT", Map.of())))
-        .containsExactly("it stands in the folder NOT_YET and expects PROMPT");
+        .containsExactly(
+            "\"a\" does not come out as expected: it stands in the folder NOT_YET and expects PROMPT");
   }
 
   @Test
   void aSampleWithoutAnExpectationIsTold() {
     assertThat(problems("PROMPT", BROAD, null))
-        .containsExactly("no expectation stands beside it, or it cannot be read");
+        .containsExactly(
+            "\"a\" does not come out as expected: no expectation stands beside it, or it cannot be read");
   }
 
   @Test
@@ -60,7 +93,7 @@ class SampleCheckTest {
     assertThat(problems("PROMPT", BEYOND, expect("PROMPT", Map.of())))
         .singleElement()
         .asString()
-        .startsWith("the case is refused: ");
+        .startsWith("\"a\" does not come out as expected: the case is refused: ");
     assertThat(check.cases()).isEmpty();
   }
 
@@ -73,9 +106,11 @@ class SampleCheckTest {
     assertThat(problems(Sample.REFUSED, BEYOND, refusal(range)))
         .singleElement()
         .asString()
-        .startsWith("the problems are [");
+        .startsWith(
+            "\"a\" does not come out as expected: expected to be refused for out of range at ");
     assertThat(problems(Sample.REFUSED, BROAD, refusal(range)))
-        .containsExactly("the case is accepted; it is expected to be refused");
+        .containsExactly(
+            "\"a\" does not come out as expected: expected to be refused, got accepted");
   }
 
   @Test
@@ -94,7 +129,7 @@ class SampleCheckTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.problem()).startsWith("No rule of the policy reached a verdict");
+              assertThat(problem.problem()).contains("No rule of the policy reached a verdict");
               assertThat(problem.place().file()).isEqualTo("facts-samples/PROMPT/a.json");
             });
   }

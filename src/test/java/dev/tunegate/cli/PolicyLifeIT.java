@@ -13,16 +13,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The packaged jar as a service, changed from the command line, and killed at any moment. */
 class PolicyLifeIT {
 
   private static final long SEED = 20_260_515;
-  private static final int KILLS = 4;
 
   @TempDir Path folder;
   private Staff staff;
@@ -68,65 +69,112 @@ class PolicyLifeIT {
       assertThat(history.out()).contains("2  in force", "ada: Fewer will do", "1  superseded");
       PackagedJar.Run back =
           run(service, "ada", "policy", "rollback", "1", "--emergency", "--reason", "It fails");
-      assertThat(back.out()).contains("Version 1 is in force");
+      assertThat(back.out()).startsWith("Version 1 is in force now, ");
+      assertThat(back.out()).contains("Version 2 is superseded.");
+      assertThat(run(service, "ada", "policy", "rollback", "2", "--reason", "After all").out())
+          .startsWith("Version 1 is in force, as before.")
+          .contains("policy rollback 2 --confirm");
+      save(Contents.enough(300));
+      assertThat(run(service, "ada", "policy", "push", "-m", "A slip").code()).isZero();
+      assertThat(run(service, "", "policy", "history", "--open").out()).contains("A slip");
+      assertThat(run(service, "ada", "policy", "withdraw", "3", "--reason", "A slip").out())
+          .contains("Version 3 is withdrawn");
+      assertThat(run(service, "", "policy", "history", "--open").out()).doesNotContain("A slip");
       assertThat(run(service, "", "policy", "push", "-m", "x").code())
           .isEqualTo(ExitCode.BAD_INPUT);
       assertThat(service.said()).doesNotContain("\tat ", "Exception");
     }
   }
 
+  /** A step of a version's life, with what version 2 is before and after; nothing if absent. */
+  private record Move(
+      String name, String before, String after, int longest, Consumer<RunningJar> take) {}
+
+  private List<Move> life() {
+    ObjectNode draft = JsonMapper.shared().createObjectNode().put("message", "Fewer will do");
+    Content content = Contents.enough(400);
+    ObjectNode rules = draft.putObject("files");
+    content.rules().files().forEach(rules::put);
+    ObjectNode samples = draft.putObject("samples");
+    content.samples().forEach(samples::put);
+    String ada = staff.token("ada");
+    String bo = staff.token("bo");
+    Map<String, Object> emergency = Map.of("emergency", true, "reason", "For a test");
+    return List.of(
+        new Move("draft", "", "DRAFT", 400, at -> at.as(ada).draft(draft)),
+        new Move(
+            "propose", "DRAFT", "PROPOSED", 2_000, at -> at.as(ada).step(2, "propose", Map.of())),
+        new Move(
+            "approve", "PROPOSED", "APPROVED", 60, at -> at.as(bo).step(2, "approve", Map.of())),
+        new Move(
+            "activate", "APPROVED", "ACTIVE", 400, at -> at.as(bo).step(2, "activate", Map.of())),
+        new Move(
+            "roll back",
+            "ACTIVE",
+            "SUPERSEDED",
+            400,
+            at -> at.as(bo).step(1, "rollback", emergency)));
+  }
+
+  /**
+   * Every step is begun and killed at a moment of the seed, before, within or after it; then it is
+   * taken whole, if it was not, and killed as soon as it is acknowledged, before the next one.
+   */
   @Test
-  void whateverMomentItIsKilledAtOneWholeVersionIsInForce() throws IOException {
+  void whateverStepItIsKilledAtTheOldOrTheNewStateIsThereWhole() throws IOException {
     save(Contents.sound());
     hire();
     var random = new Random(SEED);
     var service = new RunningJar(folder);
     try {
-      bringIntoForce(service, Contents.enough(400));
-      for (int kill = 0; kill < KILLS; kill++) {
-        var stop = new AtomicBoolean();
-        RunningJar running = service;
-        var changing = new Thread(() -> change(running, staff.token("ada"), stop));
-        changing.start();
-        RunningJar.sleep(50 + random.nextInt(700));
-        service.kill();
-        stop.set(true);
-        join(changing);
+      for (Move move : life()) {
+        int delay = random.nextInt(move.longest());
+        String when = move.name() + " killed after " + delay + " ms with seed " + SEED;
+        killWithin(service, move, delay);
         service = new RunningJar(folder);
-        assertWhole(service, "kill " + kill + " with seed " + SEED);
+        assertWhole(service, when);
+        assertThat(stateOf(service, 2)).as(when).isIn(move.before(), move.after());
+        if (stateOf(service, 2).equals(move.before())) {
+          move.take().accept(service);
+        }
+        service.kill();
+        service = new RunningJar(folder);
+        assertWhole(service, "after " + move.name());
+        assertThat(stateOf(service, 2)).as("after " + move.name()).isEqualTo(move.after());
       }
     } finally {
       service.kill();
     }
   }
 
-  private void bringIntoForce(RunningJar service, Content content) throws IOException {
-    save(content);
-    assertThat(run(service, "ada", "policy", "push", "-m", "x", "--propose").code()).isZero();
-    service.as(staff.token("bo")).step(2, "approve", Map.of());
-    service.as(staff.token("bo")).step(2, "activate", Map.of());
-  }
-
-  /** Puts one version in the other's place as fast as it goes, until nobody answers. */
-  private static void change(RunningJar service, String token, AtomicBoolean stop) {
-    for (int i = 0; !stop.get(); i++) {
-      try {
-        service
-            .as(token)
-            .step(1 + i % 2, "rollback", Map.of("emergency", true, "reason", "For a test"));
-      } catch (RefusedByServiceException | UsageException refusedOrGone) {
-        // The version is in force already, or the service has been killed.
-      }
-    }
-  }
-
-  private static void join(Thread thread) {
+  private static void killWithin(RunningJar service, Move move, int delay) {
+    var acting =
+        new Thread(
+            () -> {
+              try {
+                move.take().accept(service);
+              } catch (RefusedByServiceException | UsageException gone) {
+                // The service has been killed.
+              }
+            });
+    acting.start();
+    RunningJar.sleep(delay);
+    service.kill();
     try {
-      thread.join();
+      acting.join();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     }
+  }
+
+  private static String stateOf(RunningJar service, int number) {
+    for (JsonNode version : service.as("").history().get("versions")) {
+      if (version.get("number").intValue() == number) {
+        return version.get("state").stringValue();
+      }
+    }
+    return "";
   }
 
   private static void assertWhole(RunningJar service, String when) {
@@ -137,14 +185,20 @@ class PolicyLifeIT {
         .filteredOn(version -> version.get("state").stringValue().equals("ACTIVE"))
         .extracting(version -> version.get("number").intValue())
         .containsExactly(inForce);
-    for (int number : List.of(1, 2)) {
+    for (JsonNode version : history.get("versions")) {
+      int number = version.get("number").intValue();
       JsonNode steps = service.as("").version(number).get("steps");
       String last = steps.get(steps.size() - 1).get("step").stringValue();
-      if (number == inForce) {
-        assertThat(last).as(when).isIn("ACTIVATED", "EMERGENCY_ROLLED_BACK");
-      } else {
-        assertThat(last).as(when).isEqualTo("SUPERSEDED");
-      }
+      String state = version.get("state").stringValue();
+      List<String> fitting =
+          switch (state) {
+            case "DRAFT" -> List.of("DRAFTED");
+            case "ACTIVE" -> List.of("ACTIVATED", "EMERGENCY_ROLLED_BACK");
+            default -> List.of(state);
+          };
+      assertThat(last).as(when + ", version " + number).isIn(fitting);
+      // Reading it proves its files against its digest.
+      assertThat(service.as("").files(String.valueOf(number)).get("files").isEmpty()).isFalse();
     }
   }
 

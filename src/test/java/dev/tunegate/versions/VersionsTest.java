@@ -122,6 +122,73 @@ class VersionsTest {
 
   @ParameterizedTest
   @EnumSource
+  void itsAuthorWithdrawsAVersionThatWasNeverInForce(Databases vendor) {
+    try (var house = new House(vendor)) {
+      int approved = house.approved(Contents.enough(300), ADA, BO).number();
+      int proposed = house.proposed(Contents.enough(350), ADA).number();
+      int draft = house.draft(Contents.enough(400), ADA).number();
+      for (int number : new int[] {draft, proposed, approved}) {
+        assertThat(refused(() -> house.reviews.withdraw(number, "Mine", BO, false)))
+            .hasMessage(
+                "Version "
+                    + number
+                    + " is the work of Ada: only Ada or an administrator can withdraw it.")
+            .returns(RefusedException.Kind.NOT_OWN, RefusedException::kind);
+        assertThat(refused(() -> house.reviews.withdraw(number, " ", ADA, false)).kind())
+            .isEqualTo(RefusedException.Kind.WORDS);
+        assertThat(house.reviews.withdraw(number, "Not now", ADA, false).state())
+            .isEqualTo(State.WITHDRAWN);
+        Step last = house.versions.steps(number).get(house.versions.steps(number).size() - 1);
+        assertThat(last.kind() + " " + last.by() + ": " + last.reason())
+            .isEqualTo("WITHDRAWN Ada: Not now");
+        assertThat(last.at()).isEqualTo(House.NOON);
+        assertThat(refused(() -> house.reviews.withdraw(number, "Again", ADA, false)))
+            .hasMessageContaining("is withdrawn; only a draft, or what is proposed or approved");
+      }
+      assertThat(refused(() -> house.reviews.approve(proposed, "", BO)).kind())
+          .isEqualTo(RefusedException.Kind.WRONG_STATE);
+      assertThat(refused(() -> house.activations.activate(approved, BO)).kind())
+          .isEqualTo(RefusedException.Kind.WRONG_STATE);
+      assertThat(house.versions.newestFirst()).hasSize(4);
+      assertThat(refused(() -> house.reviews.withdraw(1, "x", ADA, true)).kind())
+          .isEqualTo(RefusedException.Kind.WRONG_STATE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anAdministratorWithdrawsTheWorkOfAnother(Databases vendor) {
+    try (var house = new House(vendor)) {
+      int number = house.proposed(Contents.enough(400), ADA).number();
+      house.reviews.withdraw(number, "Ada has left", CY, true);
+      assertThat(house.versions.get(number).state()).isEqualTo(State.WITHDRAWN);
+      assertThat(house.versions.steps(number)).extracting(Step::by).endsWith("Cy");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aChangeThatIsInForceAlreadyIsToldAndNotRebased(Databases vendor) {
+    try (var house = new House(vendor)) {
+      int late = house.draft(Contents.enough(400), ADA).number();
+      int now =
+          house.active(Contents.enough(400).with("rules/policy.yaml", titled("A title as well")));
+      Divergence apart = house.versions.divergence(house.versions.get(late));
+      assertThat(apart).isNotNull().matches(Divergence::contained);
+      CheckResult check = house.versions.check(late);
+      assertThat(refused(() -> house.reviews.propose(late, check, ADA)))
+          .hasMessageContaining("All that it changes is in force already: withdraw it");
+      assertThat(refused(() -> house.versions.rebase(late, ADA)))
+          .hasMessage(
+              "All that version 2 changes is in force already, by version "
+                  + now
+                  + ": nothing is left to rebase. Withdraw version 2.");
+      house.reviews.withdraw(late, "It is in force", ADA, false);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whatIsNotSoundIsNotProposed(Databases vendor) {
     try (var house = new House(vendor)) {
       for (Content content : new Content[] {Contents.unsound(), Contents.broken()}) {
@@ -178,7 +245,8 @@ class VersionsTest {
                   java.util.List.of(new FileChange("rules/policy.yaml", FileChange.Kind.CHANGED)),
                   java.util.List.of(
                       new FileChange("facts-samples/NOT_YET/few.json", FileChange.Kind.CHANGED),
-                      new FileChange("rules/thresholds.yaml", FileChange.Kind.CHANGED))));
+                      new FileChange("rules/thresholds.yaml", FileChange.Kind.CHANGED)),
+                  false));
       assertThat(house.versions.inForce()).get().extracting(InForce::number).isEqualTo(now);
     }
   }

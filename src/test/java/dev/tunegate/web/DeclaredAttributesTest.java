@@ -58,6 +58,20 @@ class DeclaredAttributesTest {
   }
 
   @Test
+  void thePolicyTellsProgramsWhatItDeclares() {
+    JsonNode declared = Http.json(HTTP.get("/api/policy")).get("attributes");
+    assertThat(declared).hasSize(2);
+    JsonNode residency = declared.get(0);
+    assertThat(residency.get("name").stringValue()).isEqualTo("residency");
+    assertThat(residency.get("type").stringValue()).isEqualTo("text");
+    assertThat(residency.get("ask").stringValue()).isEqualTo("Where must your data stay?");
+    assertThat(residency.get("allowedValues").toString()).isEqualTo("[\"EU\",\"US\",\"ANYWHERE\"]");
+    assertThat(residency.at("/answers/EU").stringValue()).isEqualTo("in the European Union");
+    assertThat(residency.get("min").isNull()).isTrue();
+    assertThat(declared.get(1).get("actionable").booleanValue()).isTrue();
+  }
+
+  @Test
   void aValueThatIsNotAllowedIsRefusedByItsPointer() {
     HttpResponse<String> answer = decide("\"residency\": \"Eu\", \"tuningRegion\": 5, \"own\": 1");
 

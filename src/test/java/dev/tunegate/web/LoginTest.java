@@ -3,6 +3,7 @@ package dev.tunegate.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.accounts.Accounts;
+import dev.tunegate.accounts.BusyPasswords;
 import dev.tunegate.accounts.Right;
 import dev.tunegate.accounts.Role;
 import dev.tunegate.accounts.Staff;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Logging in, staying logged in, and what a token may do, against a real service. */
 class LoginTest {
@@ -46,6 +48,55 @@ class LoginTest {
 
   private static String location(HttpResponse<String> answer) {
     return Http.header(answer, "Location").replaceFirst("^http://[^/]*", "");
+  }
+
+  @Test
+  void whoFindsAllPlacesTakenIsToldToTryAgainAndLosesNoAttempt() throws InterruptedException {
+    var browser = new Browser(service);
+    try (var busy = new BusyPasswords(accounts())) {
+      assertThat(busy).isNotNull();
+      for (int i = 0; i < 2; i++) {
+        HttpResponse<String> answer = browser.logIn("auditor", "wrong");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(Http.header(answer, "Retry-After")).isEqualTo("5");
+        assertThat(answer.body()).contains("Too many passwords are being checked");
+      }
+    }
+    for (int i = 0; i < 4; i++) {
+      assertThat(browser.logIn("auditor", "wrong").statusCode()).isEqualTo(302);
+    }
+    assertThat(location(browser.logIn("auditor", Staff.PASSWORD))).isEqualTo("/");
+  }
+
+  @Test
+  void whoeverIsNotLetThroughIsToldWhichRoleOrScopeIsMissing() {
+    JsonNode token =
+        ApiTest.problem(
+            act(Staff.token(service.desks().database(), "ada", "read", Set.of(Right.READ))),
+            403,
+            "/problems/forbidden");
+    assertThat(token.get("detail").stringValue())
+        .isEqualTo(
+            "This needs a token with the scope policy:write; yours has read. Make another on the"
+                + " page /account.");
+    JsonNode owner = ApiTest.problem(act(staff.token("auditor")), 403, "/problems/forbidden");
+    assertThat(owner.get("detail").stringValue())
+        .isEqualTo(
+            "This needs the role Policy owner; the token's owner, auditor, has Auditor. Ask an"
+                + " administrator for the role.");
+    var browser = Browser.of(service, "approver");
+    HttpResponse<String> page = browser.get("/accounts");
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(page.body())
+        .contains("needs the role Administrator; your account, approver, has Approver.");
+  }
+
+  private static HttpResponse<String> act(String token) {
+    return http.send(
+        http.request("/api/policy/versions")
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}")));
   }
 
   @Test

@@ -92,6 +92,7 @@ class RoutesTest {
       POST /policy/versions/{number}/rebase O
       POST /policy/versions/{number}/approve P
       POST /policy/versions/{number}/reject P
+      POST /policy/versions/{number}/withdraw OD
       POST /policy/versions/{number}/activate OP
       POST /policy/versions/{number}/request-rollback O
       POST /policy/versions/{number}/confirm-rollback P
@@ -109,6 +110,7 @@ class RoutesTest {
       POST /api/policy/versions/{number}/rebase O
       POST /api/policy/versions/{number}/approve P
       POST /api/policy/versions/{number}/reject P
+      POST /api/policy/versions/{number}/withdraw OD
       POST /api/policy/versions/{number}/activate OP
       POST /api/policy/versions/{number}/rollback O
       GET /api/journal U

@@ -159,6 +159,30 @@ class VersionsApiTest {
     assertThat(step("bo", "/4/propose", Map.of()).get("state").stringValue()).isEqualTo("PROPOSED");
   }
 
+  @Test
+  void itsAuthorOrAnAdministratorWithdrawsAVersionThatIsNoOpenWorkFromThenOn() {
+    step("policy-owner", "", draft(Contents.enough(400)));
+    step("policy-owner", "", draft(Contents.enough(350)));
+    step("ada", "", Map.of("parent", 2, "message", "More", "samples", Map.of()));
+    assertThat(waiting()).isEqualTo("[4,3]");
+    ApiTest.problem(
+        post("ada", "/3/withdraw", Map.of("reason", "x")), 403, "/problems/work-of-others");
+    ApiTest.problem(post("approver", "/3/withdraw", Map.of()), 403, "/problems/forbidden");
+    ApiTest.problem(
+        post("policy-owner", "/3/withdraw", Map.of()), 422, "/problems/invalid-request");
+    JsonNode withdrawn = step("policy-owner", "/3/withdraw", Map.of("reason", "A slip"));
+    assertThat(withdrawn.get("state").stringValue()).isEqualTo("WITHDRAWN");
+    assertThat(withdrawn.at("/steps/1").toString())
+        .contains("\"step\":\"WITHDRAWN\"", "\"by\":\"policy-owner\"", "\"reason\":\"A slip\"");
+    step("administrator", "/4/withdraw", Map.of("reason", "Ada has left"));
+    assertThat(waiting()).as("the draft that the withdrawn one was made from").isEqualTo("[2]");
+    assertThat(Http.json(http.get("/api/policy/versions")).get("versions")).hasSize(4);
+  }
+
+  private String waiting() {
+    return Http.json(http.get("/api/policy/versions")).get("open").toString();
+  }
+
   private static String retitled() {
     return Contents.sound()
         .files()

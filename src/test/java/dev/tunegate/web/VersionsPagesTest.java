@@ -86,10 +86,13 @@ class VersionsPagesTest {
     assertThat(saved.statusCode()).isEqualTo(302);
     assertThat(Http.header(saved, "Location")).endsWith("/policy/versions/2");
     assertThat(page("/policy/versions/2"))
-        .contains("Fewer will do", "Check and propose", "rules/thresholds.yaml");
+        .contains("Fewer will do", "Check and propose", "rules/thresholds.yaml")
+        .contains("Saved as version 2, a draft", "1 file differs from version 1");
     HttpResponse<String> unsound = form("ada", "/policy/versions/2/propose", Map.of());
     assertThat(unsound.statusCode()).isEqualTo(422);
-    assertThat(unsound.body()).contains("The policy is not sound", "few.json");
+    assertThat(unsound.body())
+        .contains("The policy is not sound", "few.json")
+        .containsOnlyOnce("does not come out as expected");
     form(
         "ada",
         "/policy/versions/2/edit",
@@ -114,9 +117,19 @@ class VersionsPagesTest {
     assertThat(form("bo", "/policy/versions/3/reject", Map.of("reason", " ")).statusCode())
         .isEqualTo(422);
     assertThat(form("bo", "/policy/versions/3/approve", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(BROWSERS.get("bo").get("/policy/versions/3").body())
+        .contains("Version 3 is approved. It can be put in force now.");
     assertThat(form("bo", "/policy/versions/3/activate", Map.of()).statusCode()).isEqualTo(302);
+    String done = BROWSERS.get("bo").get("/policy/versions/3").body();
+    assertThat(done)
+        .containsPattern("role=\"status\"[^>]*>Version 3 is in force. From now on, every case");
+    assertThat(BROWSERS.get("bo").get("/policy/versions/3").body())
+        .as("loaded once more")
+        .doesNotContain("From now on, every case");
     assertThat(page("/policy/versions/3")).contains("In force");
     assertThat(page("/policy")).contains("400");
+    assertThat(http.form("/verdict", Map.of("title", "A case")).body())
+        .contains("<a href=\"/policy/versions/3\">version <span>3</span>");
   }
 
   @Test
@@ -133,6 +146,8 @@ class VersionsPagesTest {
         .isEqualTo(403);
     assertThat(form("bo", "/policy/versions/1/confirm-rollback", Map.of()).statusCode())
         .isEqualTo(302);
+    assertThat(BROWSERS.get("bo").get("/policy/versions/1").body())
+        .contains("Version 1 is in force again.");
     assertThat(page("/policy/versions")).contains("Superseded").doesNotContain("waits to be");
     assertThat(service.desk().version()).isEqualTo(1);
   }
@@ -153,6 +168,38 @@ class VersionsPagesTest {
     assertThat(page("/policy/versions/5")).contains("rules/policy.yaml").doesNotContain(">Rebase<");
   }
 
+  @Test
+  @Order(7)
+  void aDraftWhoseChangeIsInForceAlreadyOffersToBeWithdrawn() {
+    form("bo", "/policy/versions/5/propose", Map.of());
+    form("ada", "/policy/versions/5/withdraw", Map.of("reason", "Not hers"));
+    assertThat(page("/policy/versions/5")).contains("Proposed").doesNotContain("Withdraw it");
+    BROWSERS.put("cy", Browser.of(service, "approver"));
+    form("cy", "/policy/versions/5/approve", Map.of());
+    form("cy", "/policy/versions/5/activate", Map.of());
+    assertThat(page("/policy/versions/4")).contains("All of it is in force already");
+    form(
+        "bo",
+        "/policy/versions/1/edit",
+        Map.of("file", "rules/policy.yaml", "text", titled(), "message", "The title once more"));
+    String needless = BROWSERS.get("bo").get("/policy/versions/6").body();
+    assertThat(needless)
+        .contains("All of it is in force already", "Withdraw it")
+        .doesNotContain(">Rebase<", "Check and propose");
+    assertThat(section(page("/policy/versions"), "open")).contains("The title once more");
+    form("bo", "/policy/versions/6/withdraw", Map.of("reason", "It is <in> force"));
+    assertThat(page("/policy/versions/6"))
+        .contains("Withdrawn", "It is &lt;in&gt; force")
+        .doesNotContain("Withdraw it");
+    assertThat(page("/policy/versions")).contains("The title once more");
+    assertThat(section(page("/policy/versions"), "open")).doesNotContain("The title once more");
+  }
+
+  private static String section(String page, String id) {
+    int begin = page.indexOf("id=\"" + id + "\"");
+    return page.substring(begin, page.indexOf("</section>", begin));
+  }
+
   private static String titled() {
     return Contents.sound()
         .files()
@@ -161,7 +208,7 @@ class VersionsPagesTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void addressesThatAreNoneAreNotFound() {
     for (String path :
         new String[] {
