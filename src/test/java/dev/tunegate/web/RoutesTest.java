@@ -60,11 +60,17 @@ class RoutesTest {
       POST /verdict LAOP
       GET /verdict.json LAOPUD
       POST /verdict.json LAOP
+      GET /verdict/picture LAOPUD
+      POST /verdict/picture LAOP
+      GET /verdict/report.pdf LAOPUD
+      POST /verdict/report.pdf LAOP
       GET /paste LAOPUD
       POST /paste LAOP
       GET /samples LAOPUD
       GET /samples/{verdict}/{name} LAOPUD
       GET /samples/{verdict}/{name}/decision.json LAOPUD
+      GET /samples/{verdict}/{name}/picture LAOPUD
+      GET /samples/{verdict}/{name}/report.pdf LAOPUD
       POST /api/decisions LAOP
       GET /api/facts LAOPUD
       GET /api/facts/schema LAOPUD
