@@ -1,11 +1,13 @@
 package dev.tunegate.web;
 
+import com.openhtmltopdf.css.style.CalculatedStyle;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxOutputDevice;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
+import com.openhtmltopdf.render.PageBox;
 import com.openhtmltopdf.util.XRLog;
 import dev.tunegate.picture.Paper;
 import dev.tunegate.picture.Picture;
@@ -72,8 +74,15 @@ final class ReportPdf {
         PICTURE,
         (element, x, y, width, height, device, context, dotsPerPixel) -> {
           room.page = ((PdfBoxOutputDevice) device).getPage();
-          room.left = (float) (x / dotsPerPixel) * POINTS_IN_PIXEL;
-          room.top = (float) (y / dotsPerPixel) * POINTS_IN_PIXEL;
+          // Places are told from the margins of the page on, and down over all pages before it.
+          PageBox sheet = context.getPage();
+          double left = x + sheet.getMarginBorderPadding(context, CalculatedStyle.LEFT);
+          double top =
+              y
+                  - sheet.getPaintingTop()
+                  + sheet.getMarginBorderPadding(context, CalculatedStyle.TOP);
+          room.left = (float) (left / dotsPerPixel) * POINTS_IN_PIXEL;
+          room.top = (float) (top / dotsPerPixel) * POINTS_IN_PIXEL;
           return null;
         });
     return new PdfRendererBuilder()

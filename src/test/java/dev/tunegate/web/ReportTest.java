@@ -6,6 +6,7 @@ import dev.tunegate.engine.Decision;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.picture.Paper;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -22,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.junit.jupiter.api.Test;
 
 /** The report, read back from its PDF. */
@@ -106,21 +109,19 @@ class ReportTest {
     Case facts = CaseReader.read(sample("fine-tune").sample().json());
     ReportModel report = model(facts);
     try (PDDocument document = read(PDF.of(report))) {
-      PDPage sheet = null;
-      int number = 0;
-      for (PDPage page : document.getPages()) {
-        number++;
-        if (page.getMediaBox().getWidth() > page.getMediaBox().getHeight()) {
-          sheet = page;
-          break;
-        }
-      }
-      assertThat(sheet).as("a sheet across").isNotNull();
-      var stripper = new PDFTextStripper();
-      stripper.setStartPage(number);
-      stripper.setEndPage(number);
-      String text = stripper.getText(document).replaceAll("\\s+", " ");
-      assertThat(text).contains("The reasons as a picture");
+      PDPage sheet =
+          StreamSupport.stream(document.getPages().spliterator(), false)
+              .filter(page -> page.getMediaBox().getWidth() > page.getMediaBox().getHeight())
+              .findFirst()
+              .orElseThrow();
+      var below = new PDFTextStripperByArea();
+      below.addRegion(
+          "page",
+          new Rectangle2D.Float(
+              0, 40, sheet.getMediaBox().getWidth(), sheet.getMediaBox().getHeight() - 80));
+      below.extractRegions(sheet);
+      String text = below.getTextForRegion("page").replaceAll("\\s+", " ");
+      assertThat(text).contains("each box rests on those to its right");
       report
           .view()
           .picture()
