@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy("dev.tunegate.engine")
           .layer("analysis")
           .definedBy("dev.tunegate.analysis")
+          .layer("picture")
+          .definedBy("dev.tunegate.picture")
           .layer("ledger")
           .definedBy("dev.tunegate.ledger")
           .layer("store")
@@ -58,6 +60,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("facts", "verdict", "policy")
           .whereLayer("analysis")
           .mayOnlyAccessLayers("facts", "verdict", "policy", "engine")
+          .whereLayer("picture")
+          .mayOnlyAccessLayers("verdict")
           .whereLayer("ledger")
           .mayNotAccessAnyLayer()
           .whereLayer("store")
@@ -96,6 +100,7 @@ class ArchitectureTest {
               "dev.tunegate.policy",
               "dev.tunegate.engine",
               "dev.tunegate.analysis",
+              "dev.tunegate.picture",
               "dev.tunegate.ledger")
           .should()
           .dependOnClassesThat()
@@ -140,6 +145,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.kie..", "org.drools..");
+
+  @ArchTest
+  static final ArchRule only_the_picture_knows_elk =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.tunegate.picture")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.eclipse..", "com.google.common..");
+
+  @ArchTest
+  static final ArchRule the_command_line_draws_nothing =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.tunegate.cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.tunegate.picture", "com.openhtmltopdf..", "org.apache.pdfbox..");
 
   @ArchTest
   static final ArchRule the_command_line_starts_without_spring_boot =

@@ -56,7 +56,14 @@ final class AskController {
   }
 
   /** Addresses that a form leads to, opened without one: begin anew. */
-  @GetMapping({"/review", "/verdict", "/verdict.json", "/paste"})
+  @GetMapping({
+    "/review",
+    "/verdict",
+    "/verdict.json",
+    "/verdict/picture",
+    "/verdict/report.pdf",
+    "/paste"
+  })
   String withoutForm() {
     return "redirect:/";
   }

@@ -1,11 +1,7 @@
 package dev.tunegate.web;
 
-import dev.tunegate.engine.Wording;
-import dev.tunegate.facts.Catalogue;
 import dev.tunegate.policy.Condition;
-import dev.tunegate.policy.Pattern;
 import dev.tunegate.policy.PolicyModel;
-import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Rule;
 import dev.tunegate.policy.Statement;
 import dev.tunegate.verdict.Conclusion;
@@ -19,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the justification of a decision into words, step by step back to the facts. */
 final class Reasoning {
@@ -58,13 +53,13 @@ final class Reasoning {
   record Given(String label, String value, boolean threshold, boolean known) {}
 
   private final PolicyModel model;
-  private final Registers registers;
+  private final NodeWords words;
   private final Map<String, Node> nodes = new HashMap<>();
   private final Map<String, List<String>> premises = new HashMap<>();
 
   Reasoning(PolicyModel model, Justification justification) {
     this.model = model;
-    this.registers = model.registers();
+    this.words = new NodeWords(model);
     for (Node node : justification.nodes()) {
       nodes.put(node.id(), node);
     }
@@ -115,67 +110,28 @@ final class Reasoning {
         firing.rule(),
         firing.file() + ", line " + firing.line(),
         rule == null ? "" : rule.text().strip(),
-        statements(firing.sources()));
+        words.statements(firing.sources()));
   }
 
   private void given(Node node, List<Given> facts) {
-    if (node instanceof Node.FactNode fact) {
-      facts.add(fact(fact.path(), fact.value()));
-    } else if (node instanceof Node.DerivedNode derived) {
-      facts.add(fact(derived.path(), derived.value()));
-      for (String id : premises.getOrDefault(derived.id(), List.of())) {
+    Given given = words.given(node);
+    if (given != null) {
+      facts.add(given);
+    }
+    if (node instanceof Node.DerivedNode) {
+      for (String id : premises.getOrDefault(node.id(), List.of())) {
         given(Objects.requireNonNull(nodes.get(id)), facts);
       }
-    } else if (node instanceof Node.ThresholdNode threshold) {
-      String value = Wording.number(threshold.value());
-      String unit = threshold.unit().isEmpty() ? "" : " " + threshold.unit();
-      facts.add(new Given(CaseTable.capital(threshold.name()), value + unit, true, true));
     }
-  }
-
-  private Given fact(String path, @Nullable Object value) {
-    String words = CaseTable.capital(Wording.value(registers, path, value));
-    String unit = value instanceof Number ? (" " + registers.unit(path)).stripTrailing() : "";
-    return new Given(label(path), words + unit, false, value != null);
-  }
-
-  /** A fact in words; for what the policy has no words for, what the catalogue says of it. */
-  private String label(String path) {
-    if (registers.questions().containsKey(path)) {
-      return CaseTable.capital(registers.label(path));
-    }
-    return Catalogue.find(path)
-        .map(field -> field.meaning().replaceFirst("\\.$", ""))
-        .orElse(path.substring(path.indexOf('.') + 1));
   }
 
   private List<String> absences(Rule rule) {
     List<String> absences = new ArrayList<>();
     for (Condition condition : rule.conditions()) {
       if (condition instanceof Condition.Absent) {
-        absences.add(absence(condition.pattern()));
+        absences.add(words.absence(condition.pattern()));
       }
     }
     return absences;
-  }
-
-  private String absence(Pattern pattern) {
-    List<String> labels =
-        pattern.keys().stream().map(key -> "“" + label(pattern.type(), key) + "”").toList();
-    String none = Words.noneOf(pattern.type());
-    return labels.isEmpty() ? none + "." : none + ": " + String.join(", ", labels) + ".";
-  }
-
-  private String label(String type, String key) {
-    boolean path = type.equals("Unstated") || type.equals("Question");
-    return path ? label(key) : registers.label(type, key);
-  }
-
-  private List<Statement> statements(List<String> sources) {
-    return sources.stream()
-        .map(registers.statements()::get)
-        .filter(Objects::nonNull)
-        .map(Statement.class::cast)
-        .toList();
   }
 }

@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The register of decisions, and each of them, for people. */
@@ -31,8 +32,10 @@ final class RegisterController {
   private final Register register;
   private final PastPolicies past;
   private final ServiceDesk service;
+  private final ReportPdf pdf;
 
-  RegisterController(ServiceDesk service) {
+  RegisterController(ServiceDesk service, ReportPdf pdf) {
+    this.pdf = pdf;
     this.service = service;
     this.register = service.decisions().register();
     this.past = service.past();
@@ -66,12 +69,36 @@ final class RegisterController {
     Decision decision = record.read(policy::read);
     var page = new ModelAndView("verdict");
     page.addObject("it", VerdictPage.of(policy, decision));
+    page.addObject("view", PictureView.of(policy, decision, ""));
+    page.addObject("address", address(id));
     page.addObject("hidden", Answers.of(decision.facts()).texts());
     page.addObject("moment", record.at().toString());
     page.addObject("when", Words.moment(record.at()));
     page.addObject("sample", null);
     page.addObject("record", RecordPage.of(record, policy, service));
     return page;
+  }
+
+  private static String address(String id) {
+    return "/decisions/" + id;
+  }
+
+  @GetMapping("/decisions/{id}/picture")
+  ModelAndView picture(
+      @PathVariable String id,
+      @RequestParam(name = PictureView.FOCUS, defaultValue = "") String focus) {
+    DecisionRecord record = register.record(id).orElseThrow(NotFoundException::new);
+    PolicyModel policy = past.of(record.fingerprint());
+    return PictureController.page(policy, record.read(policy::read), focus, address(id));
+  }
+
+  @GetMapping("/decisions/{id}/report.pdf")
+  ResponseEntity<byte[]> report(@PathVariable String id) {
+    DecisionRecord record = register.record(id).orElseThrow(NotFoundException::new);
+    PolicyModel policy = past.of(record.fingerprint());
+    return ReportController.answer(
+        pdf,
+        ReportModel.of(policy, record.policyVersion(), record.read(policy::read), record.at()));
   }
 
   /** The decision alone, byte for byte as it was handed out, where nothing is masked. */

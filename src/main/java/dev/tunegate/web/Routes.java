@@ -45,12 +45,15 @@ final class Routes {
     get(READ, "/", "/problems", "/problems/{slug}");
     get(READ, "/ask", "/ask/{group}", "/review", "/verdict", "/verdict.json", "/paste");
     get(READ, "/samples", "/samples/{verdict}/{name}");
-    get(READ, "/samples/{verdict}/{name}/decision.json");
+    get(READ, "/samples/{verdict}/{name}/decision.json", "/samples/{verdict}/{name}/picture");
+    get(READ, "/samples/{verdict}/{name}/report.pdf", "/verdict/picture", "/verdict/report.pdf");
+    post(DECIDE, "/verdict/picture", "/verdict/report.pdf");
     post(DECIDE, "/ask/{group}", "/check", "/review", "/paste", "/verdict", "/verdict.json");
     post(DECIDE, "/api/decisions");
     get(READ, "/api/decisions", "/api/decisions/{id}");
     get(READ, "/decisions", "/decisions.csv", "/decisions.ndjson");
     get(READ, "/decisions/{id}", "/decisions/{id}/decision.json");
+    get(READ, "/decisions/{id}/picture", "/decisions/{id}/report.pdf");
     get(READ, "/api/facts", "/api/facts/schema", "/api/openapi.json", "/api/health");
 
     get(READ, "/policy", "/policy/statements", "/api/policy", "/api/policy/statements");

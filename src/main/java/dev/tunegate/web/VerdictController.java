@@ -74,10 +74,12 @@ final class VerdictController {
   private ModelAndView page(Decision decision, SampleShelf.@Nullable Entry sample) {
     var page = new ModelAndView("verdict");
     page.addObject("it", VerdictPage.of(desk.policy(), decision));
+    page.addObject("view", PictureView.of(desk.policy(), decision, ""));
     page.addObject("hidden", Answers.of(decision.facts()).texts());
     page.addObject("moment", clock.instant().toString());
     page.addObject("when", Words.moment(clock.instant()));
     page.addObject("sample", sample);
+    page.addObject("address", sample == null ? null : sample.address());
     return page;
   }
 }

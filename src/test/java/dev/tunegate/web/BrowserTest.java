@@ -100,6 +100,18 @@ class BrowserTest {
   }
 
   @Test
+  void aBoxOfThePictureTellsItsRuleByKeyboardAndWithoutScript() {
+    open(false);
+    page.locator(".shelf.fine-tune a").first().click();
+    page.locator(".picture .firing a").first().focus();
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".panel:visible")).hasCount(1);
+    assertThat(page.locator(".panel:visible")).containsText("The rule as it is written");
+    page.locator(".panel:visible .close").click();
+    assertThat(page.locator(".panel:visible")).hasCount(0);
+  }
+
+  @Test
   void theSameWorksWithoutScript() {
     open(false);
     takeSampleToADifferentVerdict();

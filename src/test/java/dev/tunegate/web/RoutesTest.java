@@ -61,11 +61,17 @@ class RoutesTest {
       POST /verdict LAOP
       GET /verdict.json LAOPUD
       POST /verdict.json LAOP
+      GET /verdict/picture LAOPUD
+      POST /verdict/picture LAOP
+      GET /verdict/report.pdf LAOPUD
+      POST /verdict/report.pdf LAOP
       GET /paste LAOPUD
       POST /paste LAOP
       GET /samples LAOPUD
       GET /samples/{verdict}/{name} LAOPUD
       GET /samples/{verdict}/{name}/decision.json LAOPUD
+      GET /samples/{verdict}/{name}/picture LAOPUD
+      GET /samples/{verdict}/{name}/report.pdf LAOPUD
       POST /api/decisions LAOP
       GET /api/decisions LAOPUD
       GET /api/decisions/{id} LAOPUD
@@ -74,6 +80,8 @@ class RoutesTest {
       GET /decisions.ndjson LAOPUD
       GET /decisions/{id} LAOPUD
       GET /decisions/{id}/decision.json LAOPUD
+      GET /decisions/{id}/picture LAOPUD
+      GET /decisions/{id}/report.pdf LAOPUD
       GET /api/facts LAOPUD
       GET /api/facts/schema LAOPUD
       GET /api/openapi.json LAOPUD

@@ -68,6 +68,13 @@ final class Screenshots {
     for (SampleShelf.Shelf shelf : new SampleShelf(service.desk()).shelves()) {
       String address = shelf.first().get(0).address();
       pages.put("verdict-" + shelf.slug(), page -> go(page, address));
+      pages.put("picture-" + shelf.slug(), page -> go(page, address + "/picture"));
+      pages.put(
+          "picture-" + shelf.slug() + "-open",
+          page -> {
+            go(page, address + "/picture");
+            page.locator(".picture .firing a").first().click();
+          });
       if (number++ == 0) {
         pages.put(
             "review",
