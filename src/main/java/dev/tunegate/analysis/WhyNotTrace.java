@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -162,7 +161,7 @@ final class WhyNotTrace {
     }
     if (failure instanceof Missing missing) {
       return leadingTo(missing.type(), Set.copyOf(missing.keys())).stream()
-          .map(rule -> Objects.requireNonNull(distances.get(rule.name())))
+          .map(this::distance)
           .findFirst()
           .orElse(FAR);
     }
