@@ -1,7 +1,6 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.Desk;
-import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.CaseSchema;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,12 +31,17 @@ final class ApiController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
   ResponseEntity<byte[]> decide(HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
+    return Json.ok(desk.toJson(desk.decide(desk.policy().read(caseIn(request)))));
+  }
+
+  /** The bytes of a case that was sent. */
+  static byte[] caseIn(HttpServletRequest request)
+      throws IOException, HttpMediaTypeNotSupportedException {
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
       throw new HttpMediaTypeNotSupportedException("The body is compressed");
     }
-    Case facts = desk.policy().read(body(request));
-    return Json.ok(desk.toJson(desk.decide(facts)));
+    return body(request);
   }
 
   /** One byte more than a case may have is enough for the reader to refuse it. */

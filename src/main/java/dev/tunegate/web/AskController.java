@@ -56,7 +56,7 @@ final class AskController {
   }
 
   /** Addresses that a form leads to, opened without one: begin anew. */
-  @GetMapping({"/review", "/verdict", "/verdict.json", "/paste"})
+  @GetMapping({"/review", "/verdict", "/verdict.json", "/paste", "/explain"})
   String withoutForm() {
     return "redirect:/";
   }
@@ -116,6 +116,7 @@ final class AskController {
     }
     var screen = Screen.of(desk.policy(), index, answers, errors);
     var page = new ModelAndView("ask", "screen", screen);
+    page.addObject("order", Order.of(desk, screen.questions(), answers, errors));
     page.addObject("answers", answers);
     page.setStatus(screen.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     return page;

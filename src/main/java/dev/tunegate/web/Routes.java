@@ -42,11 +42,11 @@ final class Routes {
     post(PERSON, "/account/tokens", "/account/tokens/{id}/revoke");
 
     get(READ, "/", "/problems", "/problems/{slug}");
-    get(READ, "/ask", "/ask/{group}", "/review", "/verdict", "/verdict.json", "/paste");
+    get(READ, "/ask", "/ask/{group}", "/review", "/verdict", "/verdict.json", "/paste", "/explain");
     get(READ, "/samples", "/samples/{verdict}/{name}");
     get(READ, "/samples/{verdict}/{name}/decision.json");
     post(DECIDE, "/ask/{group}", "/check", "/review", "/paste", "/verdict", "/verdict.json");
-    post(DECIDE, "/api/decisions");
+    post(DECIDE, "/explain", "/api/decisions", "/api/explanations");
     get(READ, "/api/facts", "/api/facts/schema", "/api/openapi.json", "/api/health");
 
     get(READ, "/policy", "/policy/statements", "/api/policy", "/api/policy/statements");

@@ -1,6 +1,8 @@
 package dev.tunegate.web;
 
+import dev.tunegate.analysis.StillOpen;
 import dev.tunegate.desk.Desk;
+import dev.tunegate.engine.Decision;
 import dev.tunegate.facts.Case;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -62,7 +64,12 @@ final class VerdictController {
 
   private ModelAndView page(Case facts, SampleShelf.@Nullable Entry sample) {
     var page = new ModelAndView("verdict");
-    page.addObject("it", VerdictPage.of(desk.policy(), desk.decide(facts)));
+    Decision decision = desk.decide(facts);
+    VerdictPage it = VerdictPage.of(desk.policy(), decision);
+    StillOpen open = desk.explainer().open(decision);
+    page.addObject("it", it);
+    page.addObject("asks", it.open(open.paths()));
+    page.addObject("settled", open.settled());
     page.addObject("hidden", Answers.of(facts).texts());
     page.addObject("moment", clock.instant().toString());
     page.addObject("when", Words.moment(clock.instant()));

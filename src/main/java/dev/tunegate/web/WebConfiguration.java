@@ -50,6 +50,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   AccountsController.class,
   AccountsApi.class,
   ApiController.class,
+  ExplanationController.class,
   CompareController.class,
   VersionsApi.class,
   VersionsController.class,

@@ -65,7 +65,10 @@ class RoutesTest {
       GET /samples LAOPUD
       GET /samples/{verdict}/{name} LAOPUD
       GET /samples/{verdict}/{name}/decision.json LAOPUD
+      GET /explain LAOPUD
+      POST /explain LAOP
       POST /api/decisions LAOP
+      POST /api/explanations LAOP
       GET /api/facts LAOPUD
       GET /api/facts/schema LAOPUD
       GET /api/openapi.json LAOPUD
