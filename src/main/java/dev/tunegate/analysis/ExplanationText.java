@@ -77,10 +77,14 @@ public final class ExplanationText {
             ? " The search was cut short: a fact is listed unless it was found not to matter."
             : "";
     String more = looked.more() ? " There are more sets of answers of that size." : "";
+    String sets =
+        looked.answers() == 0
+            ? ""
+            : " and at sets of up to " + counted(looked.answers(), "answer", "answers");
     return "Looked at "
         + counted(looked.unstated(), "fact that is", "facts that are")
-        + " not stated, and at sets of up to "
-        + counted(Math.max(1, looked.answers()), "answer", "answers")
+        + " not stated"
+        + sets
         + "."
         + cut
         + more;
@@ -89,18 +93,16 @@ public final class ExplanationText {
   /** What failed, in one sentence; what it comes of is told apart. */
   public String failure(Failure failure) {
     if (failure instanceof WhyNot.Fact fact) {
-      return capital(registers.label(fact.path()))
-          + ": "
-          + met(fact.path(), fact.met())
-          + "; wanted: "
-          + wanted(fact)
-          + ".";
+      return facts(List.of(fact));
     }
     if (failure instanceof WhyNot.Either either) {
-      return either.alternatives().stream()
-          .map(all -> all.stream().map(this::failure).collect(Collectors.joining(" And: ")))
-          .distinct()
-          .collect(Collectors.joining(" Or: "));
+      List<WhyNot.Fact> ofOne = ofOneFact(either);
+      return !ofOne.isEmpty()
+          ? facts(ofOne)
+          : either.alternatives().stream()
+              .map(all -> all.stream().map(this::failure).collect(Collectors.joining(" And: ")))
+              .distinct()
+              .collect(Collectors.joining(" Or: "));
     }
     if (failure instanceof WhyNot.Missing missing) {
       return "Missing: "
@@ -112,6 +114,30 @@ public final class ExplanationText {
       return "In the way: " + quoted(blocked.conclusion().type(), keys(blocked)) + ".";
     }
     return "Each condition holds by itself, but not for the same thing at once.";
+  }
+
+  /** Alternatives that are all about one and the same fact; else none. */
+  private static List<WhyNot.Fact> ofOneFact(WhyNot.Either either) {
+    List<WhyNot.Fact> facts =
+        either.alternatives().stream()
+            .filter(all -> all.size() == 1)
+            .map(all -> all.get(0))
+            .filter(WhyNot.Fact.class::isInstance)
+            .map(WhyNot.Fact.class::cast)
+            .toList();
+    long paths = facts.stream().map(WhyNot.Fact::path).distinct().count();
+    return paths == 1 && facts.size() == either.alternatives().size() ? facts : List.of();
+  }
+
+  private String facts(List<WhyNot.Fact> ofOne) {
+    WhyNot.Fact first = ofOne.get(0);
+    String wanted = ofOne.stream().map(this::wanted).collect(Collectors.joining(" or "));
+    return capital(registers.label(first.path()))
+        + ": "
+        + met(first.path(), first.met())
+        + "; wanted: "
+        + wanted
+        + ".";
   }
 
   private static List<String> keys(WhyNot.Blocked blocked) {
