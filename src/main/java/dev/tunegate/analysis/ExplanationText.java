@@ -5,6 +5,7 @@ import dev.tunegate.analysis.WhyNot.Relation;
 import dev.tunegate.engine.Wording;
 import dev.tunegate.policy.QuestionText;
 import dev.tunegate.policy.Registers;
+import dev.tunegate.verdict.Conclusion;
 import dev.tunegate.verdict.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -111,7 +112,8 @@ public final class ExplanationText {
               : quoted(missing.type(), missing.keys()) + ".");
     }
     if (failure instanceof WhyNot.Blocked blocked) {
-      return "In the way: " + quoted(blocked.conclusion().type(), keys(blocked)) + ".";
+      Conclusion conclusion = blocked.conclusion();
+      return "In the way: " + quoted(conclusion.type(), List.of(conclusion.key())) + ".";
     }
     return "Each condition holds by itself, but not for the same thing at once.";
   }
@@ -140,10 +142,6 @@ public final class ExplanationText {
         + ".";
   }
 
-  private static List<String> keys(WhyNot.Blocked blocked) {
-    return List.of(blocked.conclusion().key());
-  }
-
   private String quoted(String type, List<String> keys) {
     return keys.stream()
         .map(key -> "“" + label(type, key) + "”")
@@ -152,14 +150,6 @@ public final class ExplanationText {
 
   private String label(String type, String key) {
     return type.equals("Question") ? registers.label(key) : registers.label(type, key);
-  }
-
-  /** What a rule would have concluded, in words. */
-  public String conclusion(WhyNot.Route route) {
-    int colon = route.conclusion().indexOf(':');
-    return colon < 0
-        ? kind(route.conclusion())
-        : label(route.conclusion().substring(0, colon), route.conclusion().substring(colon + 1));
   }
 
   private static String kind(String type) {

@@ -34,10 +34,7 @@ final class ExplanationController {
       path = "/api/explanations",
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
   ResponseEntity<byte[]> json(
-      @RequestParam(name = "whyNot", defaultValue = "") List<String> whyNot,
-      @RequestParam(name = "whatIf", defaultValue = "") List<String> whatIf,
-      @RequestParam(name = "open", defaultValue = "false") String open,
-      HttpServletRequest request)
+      @RequestParam(name = "open", defaultValue = "false") String open, HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
     if (!open.equals("true") && !open.equals("false")) {
       throw refused("open is neither true nor false.");
@@ -45,11 +42,19 @@ final class ExplanationController {
     Case facts = desk.policy().read(ApiController.caseIn(request));
     try {
       Explanation explanation =
-          new ExplanationRequest(whyNot, whatIf, open.equals("true")).answer(desk, facts);
+          new ExplanationRequest(
+                  all(request, "whyNot"), all(request, "whatIf"), open.equals("true"))
+              .answer(desk, facts);
       return Json.ok(ExplanationWriter.toJson(explanation));
     } catch (IllegalArgumentException unknown) {
       throw refused(String.valueOf(unknown.getMessage()));
     }
+  }
+
+  /** Each value as it stands: names of rules may hold commas, at which a binding would split. */
+  private static List<String> all(HttpServletRequest request, String name) {
+    String[] values = request.getParameterValues(name);
+    return values == null ? List.of() : List.of(values);
   }
 
   private static RefusedException refused(String why) {

@@ -42,6 +42,15 @@ class ExplanationTest {
   }
 
   @Test
+  void takesTheNameOfARuleWithItsCommas() {
+    JsonNode json =
+        Http.json(explain("?whyNot=A+reason+for+tuning,+and+all+homework+done", sample()));
+    assertThat(json.at("/whyNot/0/target").stringValue())
+        .isEqualTo("A reason for tuning, and all homework done");
+    assertThat(json.at("/whyNot/0/happened").booleanValue()).isFalse();
+  }
+
+  @Test
   void refusesWhatItCannotAnswerAsAProblem() {
     assertThat(explain("?whatIf=TUNE", sample()).statusCode()).isEqualTo(422);
     assertThat(explain("?whyNot=No+such+rule", sample()).body()).contains("no rule of the policy");

@@ -100,6 +100,13 @@ final class Screenshots {
           page.evaluate(
               "document.querySelectorAll('.explained details').forEach(d => d.open = true)");
         });
+    pages.put(
+        "ask-settled",
+        page -> {
+          go(page, "/ask");
+          page.locator("[name='task.mustChangeQuickly'][value='true']").check();
+          page.click("text=Continue");
+        });
     pages.put("policy", page -> go(page, "/policy"));
     pages.put("policy-find", page -> go(page, "/policy?find=examples"));
     pages.put("statements", page -> go(page, "/policy/statements"));
