@@ -86,7 +86,7 @@ public final class ExplanationText {
         + counted(looked.unstated(), "fact that is", "facts that are")
         + " not stated"
         + sets
-        + "."
+        + "; answers that would contradict others are left aside."
         + cut
         + more;
   }
