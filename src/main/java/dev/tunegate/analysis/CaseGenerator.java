@@ -224,7 +224,7 @@ public final class CaseGenerator {
         .map(Condition::pattern);
   }
 
-  private static Map<String, Set<BigDecimal>> boundaries(List<PolicyModel> models) {
+  static Map<String, Set<BigDecimal>> boundaries(List<PolicyModel> models) {
     Map<String, Set<BigDecimal>> boundaries = new HashMap<>();
     patterns(models)
         .forEach(pattern -> pattern.constraints().forEach(c -> collect(c, pattern, boundaries)));

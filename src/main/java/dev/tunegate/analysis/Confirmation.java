@@ -46,6 +46,26 @@ final class Confirmation {
         only(now, old));
   }
 
+  /**
+   * Makes sure that the evaluator and Drools come to the same verdict.
+   *
+   * @throws IllegalStateException if they do not
+   */
+  static void agree(Case facts, DecisionEngine engine, Judgement found, Judgement drools) {
+    if (found != drools) {
+      throw new IllegalStateException(
+          "The evaluator and Drools disagree on a case, so that nothing of this explanation can be"
+              + " relied on. Policy "
+              + engine.policy().fingerprint()
+              + ", case "
+              + CaseWriter.toJson(facts)
+              + "; the evaluator finds "
+              + found
+              + ", Drools "
+              + drools);
+    }
+  }
+
   private static List<Conclusion> only(Set<Conclusion> here, Set<Conclusion> there) {
     return here.stream()
         .filter(conclusion -> !there.contains(conclusion))

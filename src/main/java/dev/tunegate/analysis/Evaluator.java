@@ -64,6 +64,24 @@ public final class Evaluator {
     return new Concluded(universe, state);
   }
 
+  CaseFacts tests() {
+    return tests;
+  }
+
+  Universe universe() {
+    return universe;
+  }
+
+  /** In the order in which they are tried. */
+  GroundRule[] rules() {
+    return rules.clone();
+  }
+
+  /** How many words the state of a case has. */
+  int words() {
+    return words;
+  }
+
   private boolean joins(GroundRule rule, Case facts, long[] state) {
     Join join = rule.join();
     return join == null || join.holds(facts, new Concluded(universe, state.clone()));

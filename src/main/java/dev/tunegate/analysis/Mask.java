@@ -47,6 +47,25 @@ record Mask(int word, long bits, @Nullable Mask rest) {
     return false;
   }
 
+  /** Whether it has a bit in common with another. */
+  boolean meets(Mask other) {
+    for (Mask at = other; at != null; at = at.rest) {
+      for (Mask here = this; here != null; here = here.rest) {
+        if (here.word == at.word && (here.bits & at.bits) != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Sets those of its bits that are set in one state and not in another. */
+  void addTo(long[] target, long[] state, long[] other) {
+    for (Mask at = this; at != null; at = at.rest) {
+      target[at.word] |= at.bits & state[at.word] & ~other[at.word];
+    }
+  }
+
   /** Sets its bits. */
   void addTo(long[] state) {
     for (Mask at = this; at != null; at = at.rest) {

@@ -1,4 +1,7 @@
-/** What a policy does over many cases: its samples, its coverage, its invariants. */
+/**
+ * What a policy does over many cases, and what would become of one: samples, coverage, invariants,
+ * explanations.
+ */
 @NullMarked
 package dev.tunegate.analysis;
 

@@ -19,7 +19,12 @@ import picocli.CommandLine.ScopeType;
       "Decides cases by a policy of rules, and says why."
     },
     footer = {"", "Without a command, tunegate serves."},
-    subcommands = {DecideCommand.class, PolicyCommand.class, AccountsCommand.class},
+    subcommands = {
+      DecideCommand.class,
+      ExplainCommand.class,
+      PolicyCommand.class,
+      AccountsCommand.class
+    },
     versionProvider = Program.Version.class,
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

@@ -1,5 +1,6 @@
 package dev.tunegate.desk;
 
+import dev.tunegate.analysis.Explainer;
 import dev.tunegate.analysis.Sample;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.facts.Case;
@@ -29,6 +30,9 @@ public interface Desk {
    * @throws dev.tunegate.engine.UndecidedException if the policy gives no single verdict
    */
   Decision decide(Case facts);
+
+  /** Explains the decisions of this desk. */
+  Explainer explainer();
 
   /** A decision as JSON on one line, in UTF-8. */
   byte[] toJson(Decision decision);

@@ -1,5 +1,6 @@
 package dev.tunegate.desk;
 
+import dev.tunegate.analysis.Explainer;
 import dev.tunegate.analysis.Sample;
 import dev.tunegate.analysis.SampleCheck;
 import dev.tunegate.analysis.Samples;
@@ -22,6 +23,7 @@ final class PolicyDesk implements Desk, AutoCloseable {
   private final String description;
   private final @Nullable Integer version;
   private @Nullable List<Sample> samples;
+  private @Nullable Explainer explainer;
 
   private PolicyDesk(
       DecisionEngine engine,
@@ -58,6 +60,14 @@ final class PolicyDesk implements Desk, AutoCloseable {
   @Override
   public Decision decide(Case facts) {
     return engine.decide(facts);
+  }
+
+  @Override
+  public synchronized Explainer explainer() {
+    if (explainer == null) {
+      explainer = new Explainer(engine);
+    }
+    return explainer;
   }
 
   @Override

@@ -77,4 +77,9 @@ public record Baseline(
       failureRateMeasured = true;
     }
   }
+
+  /** Whether a case can hold it: no failure rate stands beside the word that none was measured. */
+  public boolean consistent() {
+    return failurePercent == null || !Boolean.FALSE.equals(failureRateMeasured);
+  }
 }

@@ -48,4 +48,25 @@ public record Data(
         .setScale(0, RoundingMode.DOWN)
         .longValueExact();
   }
+
+  /**
+   * How many labelled examples it takes for a number of usable ones, where this share is flawed;
+   * null where none would do.
+   */
+  public static @Nullable BigDecimal labeledFor(BigDecimal usable, BigDecimal flawedPercent) {
+    BigDecimal right = HUNDRED.subtract(flawedPercent);
+    return right.signum() == 0
+        ? null
+        : usable.multiply(HUNDRED).divide(right, 0, RoundingMode.CEILING);
+  }
+
+  /**
+   * How large the flawed share of examples may be for a number of usable ones, to a tenth of a
+   * percent; null where there are too few.
+   */
+  public static @Nullable BigDecimal flawedFor(BigDecimal usable, BigDecimal labeled) {
+    return labeled.compareTo(usable) < 0 || labeled.signum() == 0
+        ? null
+        : labeled.subtract(usable).multiply(HUNDRED).divide(labeled, 1, RoundingMode.FLOOR);
+  }
 }

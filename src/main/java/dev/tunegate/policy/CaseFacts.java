@@ -34,6 +34,7 @@ public final class CaseFacts {
   private record Known(int field, FieldAnswers answers) {}
 
   private final int words;
+  private final List<Set<String>> paths;
   private final List<String> attributes;
 
   /** Indexes of the fields that tests look at, by the part that they are read off. */
@@ -45,15 +46,14 @@ public final class CaseFacts {
   CaseFacts(List<CaseTests.Test> tests, List<String> attributes) {
     this.attributes = List.copyOf(attributes);
     words = (tests.size() + Long.SIZE - 1) / Long.SIZE;
-    Set<String> paths =
+    this.paths = tests.stream().map(test -> Set.copyOf(test.paths())).toList();
+    Set<String> all =
         tests.stream().flatMap(test -> test.paths().stream()).collect(Collectors.toSet());
     for (Class<?> part : Catalogue.parts()) {
       IntStream fields = IntStream.range(0, FIELDS.size());
       read.put(
           part,
-          fields
-              .filter(i -> FIELDS.get(i).part() == part && paths.contains(PATHS.get(i)))
-              .toArray());
+          fields.filter(i -> FIELDS.get(i).part() == part && all.contains(PATHS.get(i))).toArray());
     }
     Map<Integer, List<Numbered>> alone = new LinkedHashMap<>();
     for (int i = 0; i < tests.size(); i++) {
@@ -123,6 +123,16 @@ public final class CaseFacts {
   /** The value that was read off to a place. */
   static @Nullable Object at(int place, Object facts) {
     return ((@Nullable Object[]) facts)[place];
+  }
+
+  /** How many tests there are. */
+  public int size() {
+    return paths.size();
+  }
+
+  /** Paths of the facts, derived ones among them, that a test looks at. */
+  public Set<String> paths(int test) {
+    return paths.get(test);
   }
 
   /** Sets the bit of each test that holds for a case; bits from 0, 64 a word. */

@@ -57,6 +57,30 @@ public record Pattern(
     return names;
   }
 
+  /** Names of the fields that it compares or binds. */
+  public Set<String> fields() {
+    Set<String> fields = new LinkedHashSet<>();
+    constraints.forEach(constraint -> fields(constraint, fields));
+    return fields;
+  }
+
+  private static void fields(Constraint constraint, Set<String> into) {
+    if (constraint instanceof Constraint.All all) {
+      all.parts().forEach(part -> fields(part, into));
+    } else if (constraint instanceof Constraint.Any any) {
+      any.parts().forEach(part -> fields(part, into));
+    } else if (constraint instanceof Constraint.Binding binding) {
+      into.add(binding.field());
+    } else if (constraint instanceof Constraint.Membership membership) {
+      into.add(membership.field());
+    } else if (constraint instanceof Constraint.Comparison comparison) {
+      into.add(comparison.field());
+      if (comparison.right() instanceof Operand.FieldOf other) {
+        into.add(other.field());
+      }
+    }
+  }
+
   private static Set<String> keys(Constraint constraint, String key) {
     List<Operand> values = List.of();
     if (constraint instanceof Constraint.Comparison c

@@ -62,7 +62,8 @@ final class AskController {
     "/verdict.json",
     "/verdict/picture",
     "/verdict/report.pdf",
-    "/paste"
+    "/paste",
+    "/explain"
   })
   String withoutForm() {
     return "redirect:/";
@@ -123,6 +124,7 @@ final class AskController {
     }
     var screen = Screen.of(desk.policy(), index, answers, errors);
     var page = new ModelAndView("ask", "screen", screen);
+    page.addObject("order", Order.of(desk, screen.questions(), answers, errors));
     page.addObject("answers", answers);
     page.setStatus(screen.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     return page;

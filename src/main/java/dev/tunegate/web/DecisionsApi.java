@@ -42,11 +42,7 @@ final class DecisionsApi {
       consumes = {MediaType.APPLICATION_JSON_VALUE, "application/*+json"})
   ResponseEntity<byte[]> decide(HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
-    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new HttpMediaTypeNotSupportedException("The body is compressed");
-    }
-    Case facts = desk.policy().read(body(request));
+    Case facts = desk.policy().read(caseIn(request));
     return created(decisions.decide(desk, facts, who.asks(request)));
   }
 
@@ -54,6 +50,16 @@ final class DecisionsApi {
   static ResponseEntity<byte[]> created(Decided decided) {
     String id = decided.record().id();
     return Json.created("/api/decisions/" + id, "/decisions/" + id, decided.json());
+  }
+
+  /** The bytes of a case that was sent. */
+  static byte[] caseIn(HttpServletRequest request)
+      throws IOException, HttpMediaTypeNotSupportedException {
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new HttpMediaTypeNotSupportedException("The body is compressed");
+    }
+    return body(request);
   }
 
   /** One byte more than a case may have is enough for the reader to refuse it. */

@@ -1,5 +1,7 @@
 package dev.tunegate.web;
 
+import dev.tunegate.analysis.StillOpen;
+import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.PastPolicies;
 import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.engine.Decision;
@@ -68,7 +70,9 @@ final class RegisterController {
     PolicyModel policy = past.of(record.fingerprint());
     Decision decision = record.read(policy::read);
     var page = new ModelAndView("verdict");
-    page.addObject("it", VerdictPage.of(policy, decision));
+    VerdictPage it = VerdictPage.of(policy, decision);
+    page.addObject("it", it);
+    explain(page, record, decision, it);
     page.addObject("view", PictureView.of(policy, decision, ""));
     page.addObject("address", address(id));
     page.addObject("hidden", Answers.of(decision.facts()).texts());
@@ -77,6 +81,20 @@ final class RegisterController {
     page.addObject("sample", null);
     page.addObject("record", RecordPage.of(record, policy, service));
     return page;
+  }
+
+  /** By the policy in force, so only for what it decided; of a masked case too little is known. */
+  private void explain(
+      ModelAndView page, DecisionRecord record, Decision decision, VerdictPage it) {
+    Desk now = service.current().now();
+    boolean whole =
+        record.masked().isEmpty() && record.fingerprint().equals(now.policy().fingerprint());
+    page.addObject("past", !whole);
+    if (whole) {
+      StillOpen open = now.explainer().open(decision);
+      page.addObject("asks", it.open(open.paths()));
+      page.addObject("settled", open.settled());
+    }
   }
 
   private static String address(String id) {

@@ -43,13 +43,13 @@ final class Routes {
     post(PERSON, "/account/tokens", "/account/tokens/{id}/revoke");
 
     get(READ, "/", "/problems", "/problems/{slug}");
-    get(READ, "/ask", "/ask/{group}", "/review", "/verdict", "/verdict.json", "/paste");
+    get(READ, "/ask", "/ask/{group}", "/review", "/verdict", "/verdict.json", "/paste", "/explain");
     get(READ, "/samples", "/samples/{verdict}/{name}");
     get(READ, "/samples/{verdict}/{name}/decision.json", "/samples/{verdict}/{name}/picture");
     get(READ, "/samples/{verdict}/{name}/report.pdf", "/verdict/picture", "/verdict/report.pdf");
     post(DECIDE, "/verdict/picture", "/verdict/report.pdf");
     post(DECIDE, "/ask/{group}", "/check", "/review", "/paste", "/verdict", "/verdict.json");
-    post(DECIDE, "/api/decisions");
+    post(DECIDE, "/explain", "/api/decisions", "/api/explanations");
     get(READ, "/api/decisions", "/api/decisions/{id}");
     get(READ, "/decisions", "/decisions.csv", "/decisions.ndjson");
     get(READ, "/decisions/{id}", "/decisions/{id}/decision.json");

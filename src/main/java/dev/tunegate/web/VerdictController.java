@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.analysis.StillOpen;
 import dev.tunegate.desk.Decided;
 import dev.tunegate.desk.Decisions;
 import dev.tunegate.desk.Desk;
@@ -73,7 +74,11 @@ final class VerdictController {
 
   private ModelAndView page(Decision decision, SampleShelf.@Nullable Entry sample) {
     var page = new ModelAndView("verdict");
-    page.addObject("it", VerdictPage.of(desk.policy(), decision));
+    VerdictPage it = VerdictPage.of(desk.policy(), decision);
+    StillOpen open = desk.explainer().open(decision);
+    page.addObject("it", it);
+    page.addObject("asks", it.open(open.paths()));
+    page.addObject("settled", open.settled());
     page.addObject("view", PictureView.of(desk.policy(), decision, ""));
     page.addObject("hidden", Answers.of(decision.facts()).texts());
     page.addObject("moment", clock.instant().toString());

@@ -11,6 +11,7 @@ import dev.tunegate.verdict.Answer;
 import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Side;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,7 @@ record VerdictPage(
    * @param screen the part of the case in which it is asked
    * @param id where it stands there
    */
-  record Open(String ask, List<String> because, String screen, String id) {}
+  record Open(String path, String ask, List<String> because, String screen, String id) {}
 
   /**
    * One of the ten checks.
@@ -115,10 +116,27 @@ record VerdictPage(
   private static Open open(PolicyModel model, Decision.QuestionEntry question) {
     QuestionText text = model.registers().questions().get(question.path());
     return new Open(
+        question.path(),
         question.ask(),
         becauses(question.derivations()),
         text == null ? "" : text.group(),
         Question.id(Question.inputOf(model, question.path())));
+  }
+
+  /**
+   * The open questions, those first that can settle the verdict soonest.
+   *
+   * @param paths the facts that can change the verdict, in the order to ask
+   */
+  List<Open> open(List<String> paths) {
+    return open.stream()
+        .sorted(
+            Comparator.comparing(
+                question ->
+                    paths.contains(question.path())
+                        ? paths.indexOf(question.path())
+                        : paths.size()))
+        .toList();
   }
 
   private static CheckRow check(Decision.CheckEntry entry) {

@@ -53,6 +53,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ApiController.class,
   DecisionsApi.class,
   RegisterController.class,
+  ExplanationController.class,
   CompareController.class,
   VersionsApi.class,
   VersionsController.class,

@@ -117,6 +117,28 @@ class BrowserTest {
     takeSampleToADifferentVerdict();
   }
 
+  @Test
+  void whatWouldChangeAVerdictIsToldOnItsPage() {
+    page.locator(".shelf.not-yet a").first().click();
+    String address = page.url();
+    button("Work it out").click();
+    assertThat(page.locator(".explained #to-fine-tune")).hasText("Fine-tune");
+    assertThat(page.locator(".explained .ways").first()).containsText("→");
+    assertThat(page.locator(".explained #to-open")).isVisible();
+    assertThat(page).hasURL(address);
+  }
+
+  @Test
+  void whatWouldChangeAVerdictIsToldWithoutScriptOnAPageOfItsOwn() {
+    open(false);
+    page.locator(".shelf.not-yet a").first().click();
+    button("Work it out").click();
+    assertThat(headline()).hasText("What would change this");
+    assertThat(page.locator(".explained .ways").first()).containsText("→");
+    button("Back to the verdict").click();
+    assertThat(headline()).containsText("Not yet:");
+  }
+
   private void takeSampleToADifferentVerdict() {
     page.locator(".shelf.fine-tune a").first().click();
     assertThat(headline()).containsText("Fine-tune:");

@@ -134,7 +134,12 @@ class OpenApiTest {
     return API.at("/paths/~1api~1decisions/post/responses/" + status);
   }
 
-  private static void conforms(String json, JsonNode schema) {
+  /** The schema of an explanation. */
+  static JsonNode explanation() {
+    return API.at("/components/schemas/Explanation");
+  }
+
+  static void conforms(String json, JsonNode schema) {
     var whole = JsonMapper.shared().createObjectNode();
     whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     whole.set("components", API.get("components"));

@@ -151,7 +151,7 @@ class PageTest {
         .doesNotContain("http://");
   }
 
-  private static void assertNoRawName(String prose, String where) {
+  static void assertNoRawName(String prose, String where) {
     assertThat(RAW_NAME.matcher(prose).results().map(found -> found.group()).toList())
         .as(where)
         .isEmpty();

@@ -82,6 +82,9 @@ class RoutesTest {
       GET /decisions/{id}/decision.json LAOPUD
       GET /decisions/{id}/picture LAOPUD
       GET /decisions/{id}/report.pdf LAOPUD
+      GET /explain LAOPUD
+      POST /explain LAOP
+      POST /api/explanations LAOP
       GET /api/facts LAOPUD
       GET /api/facts/schema LAOPUD
       GET /api/openapi.json LAOPUD

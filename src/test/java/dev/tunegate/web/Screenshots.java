@@ -98,6 +98,22 @@ final class Screenshots {
           go(page, new SampleShelf(service.desk()).shelves().get(0).first().get(0).address());
           page.evaluate("document.querySelectorAll('.reason').forEach(each => each.open = true)");
         });
+    pages.put(
+        "verdict-explained",
+        page -> {
+          go(page, new SampleShelf(service.desk()).shelves().get(1).first().get(0).address());
+          page.click("text=Work it out");
+          page.waitForSelector(".explained");
+          page.evaluate(
+              "document.querySelectorAll('.explained details').forEach(d => d.open = true)");
+        });
+    pages.put(
+        "ask-settled",
+        page -> {
+          go(page, "/ask");
+          page.locator("[name='task.mustChangeQuickly'][value='true']").check();
+          page.click("text=Continue");
+        });
     pages.put("policy", page -> go(page, "/policy"));
     pages.put("policy-find", page -> go(page, "/policy?find=examples"));
     pages.put("statements", page -> go(page, "/policy/statements"));
