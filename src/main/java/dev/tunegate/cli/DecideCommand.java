@@ -96,10 +96,10 @@ final class DecideCommand implements Callable<Integer> {
                         + day
                         + ", which is past. Ask its owner whether it still holds."));
     PrintWriter out = spec.commandLine().getOut();
-    var progress = new Progress(err, Terminal.isTerminal(2) && !Terminal.isTerminal(1));
+    var progress = new Progress("decided", err, Terminal.isTerminal(2) && !Terminal.isTerminal(1));
     boolean colour = Terminal.colour();
     try (var batch =
-        new Batch<Line>(
+        new Batch<CaseInput.Found, Line>(
             found -> decide(desk, found, colour),
             line -> {
               count(line.kind);
