@@ -72,6 +72,7 @@ public final class Database implements AutoCloseable {
       if (address.isSqlite()) {
         pool.setDataSourceProperties(new Properties());
         pool.addDataSourceProperty("open_mode", "1");
+        pool.setReadOnly(true);
         pool.addDataSourceProperty("busy_timeout", String.valueOf(BUSY));
       }
       return new Database(address, new HikariDataSource(pool));
