@@ -42,6 +42,8 @@ class ArchitectureTest {
           .definedBy("dev.tunegate.versions")
           .layer("register")
           .definedBy("dev.tunegate.register")
+          .layer("audit")
+          .definedBy("dev.tunegate.audit")
           .layer("desk")
           .definedBy("dev.tunegate.desk")
           .layer("web")
@@ -69,6 +71,17 @@ class ArchitectureTest {
               "facts", "verdict", "policy", "engine", "analysis", "ledger", "store")
           .whereLayer("register")
           .mayOnlyAccessLayers("facts", "verdict", "policy", "engine", "ledger", "store")
+          .whereLayer("audit")
+          .mayOnlyAccessLayers(
+              "facts",
+              "verdict",
+              "policy",
+              "engine",
+              "analysis",
+              "ledger",
+              "store",
+              "versions",
+              "register")
           .whereLayer("desk")
           .mayOnlyAccessLayers(
               "facts",
@@ -80,7 +93,8 @@ class ArchitectureTest {
               "store",
               "accounts",
               "versions",
-              "register")
+              "register",
+              "audit")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers("program")
           .whereLayer("cli")
@@ -106,7 +120,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.tunegate.store", "dev.tunegate.versions", "dev.tunegate.register")
+              "dev.tunegate.store",
+              "dev.tunegate.versions",
+              "dev.tunegate.register",
+              "dev.tunegate.audit")
           .should()
           .dependOnClassesThat(
               resideInAPackage("org.springframework..")

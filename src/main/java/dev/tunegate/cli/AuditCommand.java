@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       AuditVerifyCommand.class,
+      AuditReplayCommand.class,
       AuditExportCommand.class,
       AuditBackupCommand.class,
       AuditEraseCommand.class,
