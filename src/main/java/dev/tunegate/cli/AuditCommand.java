@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AuditVerifyCommand.class,
       AuditReplayCommand.class,
+      AuditReceiptCommand.class,
       AuditExportCommand.class,
       AuditBackupCommand.class,
       AuditEraseCommand.class,

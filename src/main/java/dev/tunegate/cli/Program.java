@@ -21,7 +21,13 @@ import picocli.CommandLine.ScopeType;
       "Decides cases by a policy of rules, and says why."
     },
     footer = {"", "Without a command, tunegate serves."},
-    subcommands = {DecideCommand.class, PolicyCommand.class, AccountsCommand.class, AuditCommand.class},
+    subcommands = {
+      DecideCommand.class,
+      PolicyCommand.class,
+      AccountsCommand.class,
+      AuditCommand.class,
+      ReceiptCommand.class
+    },
     versionProvider = Program.Version.class,
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
