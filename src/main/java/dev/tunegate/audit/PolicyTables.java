@@ -56,6 +56,8 @@ final class PolicyTables {
         }
       }
     }
+    // A draft that was never proposed decides nothing, and no log brings it back.
+    missing.removeIf(number -> !trail.mayDecide(number));
     for (int number : missing) {
       findings.add(
           trail.entryOf(number),

@@ -1,6 +1,5 @@
 package dev.tunegate.audit;
 
-import dev.tunegate.ledger.Finding;
 import dev.tunegate.versions.ContentEntry;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -161,6 +160,12 @@ final class PolicyTrail {
     return versions;
   }
 
+  /** Whether a version has come further than a draft. */
+  boolean mayDecide(int version) {
+    Known known = versions.get(version);
+    return known != null && known.mayDecide;
+  }
+
   /** How many policies the log holds whole. */
   int held() {
     return contents.size();
@@ -171,7 +176,7 @@ final class PolicyTrail {
     return inForce;
   }
 
-  /** The entry that {@link Finding} is to name for a version. */
+  /** The entry that a finding is to name for a version. */
   long entryOf(int version) {
     Known known = versions.get(version);
     return known == null ? 0 : known.entry;

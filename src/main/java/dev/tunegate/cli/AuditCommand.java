@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       AuditReplayCommand.class,
       AuditReceiptCommand.class,
       AuditExportCommand.class,
+      AuditImportCommand.class,
       AuditBackupCommand.class,
       AuditEraseCommand.class,
       AuditRotateKeyCommand.class

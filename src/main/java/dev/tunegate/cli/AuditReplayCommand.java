@@ -118,7 +118,7 @@ final class AuditReplayCommand implements Callable<Integer> {
       try (var replays = new Replays(ledger)) {
         if (which.id != null) {
           one(new Register(database, ledger), which.id, replays, other);
-        } else {
+        } else if (which.all || since != null) {
           all(ledger, since, replays, other);
         }
       }

@@ -77,6 +77,9 @@ final class Batch<T, R> implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", interrupted);
     } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException plain) {
+        throw plain;
+      }
       throw new IllegalStateException("A case could not be worked on", failed.getCause());
     }
   }
