@@ -54,8 +54,7 @@ final class JournalCheck {
   long finish(long entries) throws SQLException {
     long before = 0;
     try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("select sequence from journal order by sequence")) {
+        ResultSet row = statement.executeQuery("select sequence from journal order by sequence")) {
       while (row.next()) {
         long sequence = row.getLong(1);
         if (sequence > 0 && sequence < first()) {

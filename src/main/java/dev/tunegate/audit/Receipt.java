@@ -63,8 +63,7 @@ public record Receipt(
         ledger
             .entry(index)
             .filter(found -> found.kind().equals(DecisionRecord.KIND))
-            .orElseThrow(
-                () -> new IllegalArgumentException("Entry " + index + " is no decision"));
+            .orElseThrow(() -> new IllegalArgumentException("Entry " + index + " is no decision"));
     Entry.Content content = entry.content();
     if (content == null) {
       throw new IllegalArgumentException(

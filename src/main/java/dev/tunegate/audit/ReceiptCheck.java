@@ -121,11 +121,7 @@ public final class ReceiptCheck {
         index >= 0
             && index < checkpoint.size()
             && Hashing.includes(
-                index,
-                checkpoint.size(),
-                read.entry().leaf(),
-                read.inclusion(),
-                checkpoint.root()),
+                index, checkpoint.size(), read.entry().leaf(), read.inclusion(), checkpoint.root()),
         "its entry is not proven to be in the log of the checkpoint");
   }
 
@@ -182,8 +178,7 @@ public final class ReceiptCheck {
     if (facts != null) {
       try {
         byte[] canonical =
-            DecisionWriter.caseBytes(
-                CaseReader.read(new String(facts, StandardCharsets.UTF_8)));
+            DecisionWriter.caseBytes(CaseReader.read(new String(facts, StandardCharsets.UTF_8)));
         require(
             Arrays.equals(canonical, DecisionParts.caseOf(read.record().decision())),
             "the case that was given is not the recorded one"

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param notKnown what is not, a sentence each
  */
 public record ReceiptReport(
-    @Nullable String fault,
-    @Nullable Receipt receipt,
-    List<String> proved,
-    List<String> notKnown) {
+    @Nullable String fault, @Nullable Receipt receipt, List<String> proved, List<String> notKnown) {
 
   /** Copies the lists. */
   public ReceiptReport {

@@ -54,8 +54,7 @@ public record Reconsidered(
    */
   public static Reconsidered of(DecisionRecord record, DecisionEngine other) {
     if (!record.masked().isEmpty()) {
-      throw new IllegalArgumentException(
-          ((Replay.NotReplayable) Replaying.masked(record)).why());
+      throw new IllegalArgumentException(((Replay.NotReplayable) Replaying.masked(record)).why());
     }
     JsonNode recorded = record.json();
     String before = recorded.at("/verdict/outcome").stringValue("");
@@ -96,8 +95,7 @@ public record Reconsidered(
     Set<String> conclusions = new TreeSet<>();
     for (JsonNode node : decision.at("/justification/nodes")) {
       if (node.path("kind").stringValue("").equals("conclusion")) {
-        conclusions.add(
-            node.path("type").stringValue("") + " " + node.path("key").stringValue(""));
+        conclusions.add(node.path("type").stringValue("") + " " + node.path("key").stringValue(""));
       }
     }
     return conclusions;

@@ -115,7 +115,8 @@ final class RegisterCheck {
     passOver(Long.MAX_VALUE);
     erased.forEach(
         entry ->
-            findings.add(entry, "The register still tells of entry " + entry + ", which is erased"));
+            findings.add(
+                entry, "The register still tells of entry " + entry + ", which is erased"));
     statement.close();
   }
 }

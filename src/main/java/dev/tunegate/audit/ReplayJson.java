@@ -33,7 +33,8 @@ public final class ReplayJson {
     } else if (replay instanceof Different different) {
       json.put("result", "DIFFERENT");
       json.put("engine", engines(different.recorded(), different.now()));
-      json.put("differences", different.differences().stream().map(ReplayJson::difference).toList());
+      json.put(
+          "differences", different.differences().stream().map(ReplayJson::difference).toList());
       json.put("more", different.more());
     } else if (replay instanceof NotReplayable not) {
       json.put("result", "NOT_REPLAYABLE");
@@ -72,8 +73,7 @@ public final class ReplayJson {
     List<Map<String, Object>> reasons = new ArrayList<>();
     for (Derivation reason : under.reasons()) {
       reasons.add(
-          Map.of(
-              "rule", reason.rule(), "because", reason.because(), "sources", reason.sources()));
+          Map.of("rule", reason.rule(), "because", reason.because(), "sources", reason.sources()));
     }
     json.put("reasons", reasons);
     return json;

@@ -82,12 +82,16 @@ public final class Restoration implements LedgerVerification.Companion {
     }
     for (Map.Entry<String, byte[]> file : held.content().fileBytes().entrySet()) {
       if (files.add(file.getKey())) {
-        run("insert into policy_file (digest, content) values (?, ?)",
-            file.getKey(), file.getValue());
+        run(
+            "insert into policy_file (digest, content) values (?, ?)",
+            file.getKey(),
+            file.getValue());
       }
     }
-    run("insert into policy_content (digest, lines) values (?, ?)",
-        held.digest(), held.content().lines());
+    run(
+        "insert into policy_content (digest, lines) values (?, ?)",
+        held.digest(),
+        held.content().lines());
   }
 
   private void step(Step step) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.tunegate.audit;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,10 +22,8 @@ record Step(long entry, String kind, long sequence, String payload, JsonNode jso
           json.path("sequence").canConvertToLong()
               && json.path("kind").stringValue("").equals(kind)
               && json.path("subject").isString();
-      String text = new String(payload, java.nio.charset.StandardCharsets.UTF_8);
-      return whole
-          ? new Step(entry, kind, json.path("sequence").longValue(), text, json)
-          : null;
+      String text = new String(payload, StandardCharsets.UTF_8);
+      return whole ? new Step(entry, kind, json.path("sequence").longValue(), text, json) : null;
     } catch (JacksonException unreadable) {
       return null;
     }

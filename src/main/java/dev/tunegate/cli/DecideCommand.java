@@ -73,7 +73,9 @@ final class DecideCommand implements Callable<Integer> {
   private int undecided;
   private int unwanted;
 
-  /** What came of one case: what to print, the outcome unless it was refused, the id of its record. */
+  /**
+   * What came of one case: what to print, the outcome unless it was refused, the id of its record.
+   */
   private static final class Line {
 
     private final byte[] utf8;
@@ -124,8 +126,7 @@ final class DecideCommand implements Callable<Integer> {
                         + day
                         + ", which is past. Ask its owner whether it still holds."));
     PrintWriter out = spec.commandLine().getOut();
-    var progress =
-        new Progress("decided", err, Terminal.isTerminal(2) && !Terminal.isTerminal(1));
+    var progress = new Progress("decided", err, Terminal.isTerminal(2) && !Terminal.isTerminal(1));
     boolean colour = Terminal.colour();
     try (var batch =
         new Batch<CaseInput.Found, Line>(

@@ -111,8 +111,7 @@ public final class Replays implements AutoCloseable {
   }
 
   private static DecisionEngine build(Content content) {
-    return new DecisionEngine(
-        Policy.compile(PolicyChecker.check(content.rules()).orThrow()));
+    return new DecisionEngine(Policy.compile(PolicyChecker.check(content.rules()).orThrow()));
   }
 
   @Override

@@ -15,9 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A signed envelope in the format of <a
- * href="https://github.com/secure-systems-lab/dsse">DSSE</a>, with the one signature of a log's
- * key. It is immutable.
+ * A signed envelope in the format of <a href="https://github.com/secure-systems-lab/dsse">DSSE</a>,
+ * with the one signature of a log's key. It is immutable.
  */
 public final class Dsse {
 
@@ -63,7 +62,8 @@ public final class Dsse {
     requireMembers(envelope, "the envelope", "payload", "payloadType", "signatures");
     JsonNode signatures = envelope.path("signatures");
     if (signatures.size() != 1) {
-      throw new IllegalArgumentException("the envelope has one signature, not " + signatures.size());
+      throw new IllegalArgumentException(
+          "the envelope has one signature, not " + signatures.size());
     }
     JsonNode signed = signatures.path(0);
     requireMembers(signed, "the signature", "keyid", "sig");

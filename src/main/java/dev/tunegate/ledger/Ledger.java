@@ -150,7 +150,7 @@ public final class Ledger implements AutoCloseable {
         connection -> {
           for (long index : sorted) {
             List<Entry> found = Tables.entries(connection, index, 1);
-            requireErasable(index, found.isEmpty() ? null : found.get(0));
+            OwnEntries.requireErasable(index, found.isEmpty() ? null : found.get(0));
           }
           return sorted;
         });
@@ -158,18 +158,6 @@ public final class Ledger implements AutoCloseable {
     long index = await(append(Draft.of(Entry.ERASED, options.clock().instant(), payload)).index());
     transactions.clean();
     return index;
-  }
-
-  private static void requireErasable(long index, @Nullable Entry entry) {
-    String why =
-        entry == null || entry.index() != index
-            ? "there is none"
-            : entry.content() == null
-                ? "it is erased already"
-                : entry.kind().startsWith(Entry.OWN) ? "the log itself needs it" : "";
-    if (!why.isEmpty()) {
-      throw new IllegalArgumentException("Entry " + index + " cannot be erased: " + why);
-    }
   }
 
   /**

@@ -113,11 +113,7 @@ final class Records {
 
   /** What may decide stands whole in the ledger: decisions are then explained by it alone. */
   private void enter(String digest, Content content) {
-    Outbox.add(
-        database,
-        ContentEntry.KIND,
-        now(),
-        ContentEntry.payload(digest, content));
+    Outbox.add(database, ContentEntry.KIND, now(), ContentEntry.payload(digest, content));
   }
 
   private static String subject(int number) {

@@ -43,13 +43,11 @@ final class AuditApi {
 
   @GetMapping("/api/decisions/{id}/receipt")
   ResponseEntity<byte[]> receipt(@PathVariable("id") String id) {
-    DecisionSummary line =
-        decisions.register().find(id).orElseThrow(NotFoundException::new);
+    DecisionSummary line = decisions.register().find(id).orElseThrow(NotFoundException::new);
     ResponseEntity<byte[]> answer = Json.ok(Receipt.of(decisions.ledger(), line.entry()));
     return ResponseEntity.ok()
         .headers(answer.getHeaders())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"receipt-" + id + ".json\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"receipt-" + id + ".json\"")
         .body(answer.getBody());
   }
 
@@ -62,9 +60,8 @@ final class AuditApi {
     Reconsidered other = null;
     if (under != null && !under.isBlank()) {
       int number = service.life().find(under.strip()).number();
-      other = record.masked().isEmpty()
-          ? replays.under(record, service.life().content(number))
-          : null;
+      other =
+          record.masked().isEmpty() ? replays.under(record, service.life().content(number)) : null;
     }
     return Json.ok(ReplayJson.of(record.id(), replays.replay(record), other));
   }
@@ -99,8 +96,7 @@ final class AuditApi {
       @RequestParam(name = "index", required = false) @Nullable String index,
       @RequestParam(name = "size", required = false) @Nullable String size) {
     Ledger ledger = decisions.ledger();
-    long of =
-        size == null ? Checkpoint.of(ledger.checkpoint()).size() : number("size", size);
+    long of = size == null ? Checkpoint.of(ledger.checkpoint()).size() : number("size", size);
     long at = number("index", index);
     if (at >= of || of > ledger.size()) {
       throw refused(

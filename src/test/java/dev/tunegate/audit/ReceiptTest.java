@@ -24,6 +24,7 @@ import dev.tunegate.versions.Contents;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ class ReceiptTest {
     try {
       return ReceiptCheck.check(file, given);
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -131,7 +132,8 @@ class ReceiptTest {
     assertThat(trusted.notKnown()).noneMatch(each -> each.startsWith("Whose receipt it is"));
     assertThat(trusted.receipt().record().id()).isEqualTo(decided.record().id());
     VerifierKey other = SigningKey.generate(keys.get(0).name()).verifier();
-    assertThat(check(receipt, List.of(other)).fault()).contains("not signed by a key that was given");
+    assertThat(check(receipt, List.of(other)).fault())
+        .contains("not signed by a key that was given");
   }
 
   @Test
@@ -145,12 +147,14 @@ class ReceiptTest {
         .contains("it was decided by the policy sha256:");
     byte[] other = decided.json();
     other[20] ^= 1;
-    assertThat(check(receipt, given(null, other, null)).fault()).contains("decision that was given");
+    assertThat(check(receipt, given(null, other, null)).fault())
+        .contains("decision that was given");
   }
 
   @Test
   void theCaseIsHeldAgainstTheRecordedOneHoweverItIsWritten() {
-    String asked = "{ \"baseline\": {\"failurePercent\": 12.50},\n \"title\": \"Gr\\u00fc\\u00dfe €\" }";
+    String asked =
+        "{ \"baseline\": {\"failurePercent\": 12.50},\n \"title\": \"Gr\\u00fc\\u00dfe €\" }";
     assertThat(check(receipt, given(null, null, utf8(asked))).proved())
         .contains("The case that was given states what the recorded one states.");
     assertThat(check(receipt, given(null, null, utf8(asked.replace("12", "13")))).fault())

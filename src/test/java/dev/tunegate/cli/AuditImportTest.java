@@ -89,7 +89,8 @@ class AuditImportTest {
     CommandLineRun bad = restore("bad");
     assertThat(bad.err()).contains("The export is not restored: Entry ");
     assertThat(bad.code()).isEqualTo(2);
-    assertThat(AuditedService.number(folder.resolve("bad"), "select count(*) from journal")).isZero();
+    assertThat(AuditedService.number(folder.resolve("bad"), "select count(*) from journal"))
+        .isZero();
     assertThat(restore("bad", "--key", "nonsense").code()).isEqualTo(2);
   }
 }

@@ -2,6 +2,8 @@ package dev.tunegate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.desk.Recording;
+import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.ledger.Incoming;
 import dev.tunegate.register.DecisionRecord;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +54,8 @@ class AuditReplayTest {
     assertThat(all.out()).isEmpty();
     assertThat(all.code()).isZero();
     assertThat(replay(service.data, "--all", "--json").out().lines()).hasSize(6);
-    assertThat(replay(service.data, "--since", "2999-01-01").err()).contains("0 decisions replayed");
+    assertThat(replay(service.data, "--since", "2999-01-01").err())
+        .contains("0 decisions replayed");
     assertThat(replay(service.data, "--since", "yesterday").code()).isEqualTo(2);
   }
 
@@ -70,7 +73,7 @@ class AuditReplayTest {
   void whatDiffersIsShownAndTheExitCodeSaysSo() {
     Path data = service.copy(folder.resolve("other"));
     String[] id = new String[1];
-    try (var running = AuditedService.open(data, dev.tunegate.desk.Recording.DEFAULT)) {
+    try (var running = AuditedService.open(data, Recording.DEFAULT)) {
       DecisionRecord record =
           running.decisions().register().record(service.ids.get(0)).orElseThrow();
       String decision = new String(record.decision(), StandardCharsets.UTF_8);
@@ -79,7 +82,8 @@ class AuditReplayTest {
               .replaceFirst("\"outcome\":\"[A-Z_]+\"", "\"outcome\":\"FINE_TUNE\"")
               .getBytes(StandardCharsets.UTF_8);
       var other =
-          DecisionRecord.of(record.at(), record.by(), record.policyVersion(), record.masked(), changed);
+          DecisionRecord.of(
+              record.at(), record.by(), record.policyVersion(), record.masked(), changed);
       id[0] = other.id();
       add(running, other);
       assertThat(running.decisions().register().record(id[0])).isPresent();
@@ -93,7 +97,7 @@ class AuditReplayTest {
     assertThat(all.code()).isEqualTo(1);
   }
 
-  private static void add(dev.tunegate.desk.ServiceDesk running, DecisionRecord record) {
+  private static void add(ServiceDesk running, DecisionRecord record) {
     try (var connection = running.database().dataSource().getConnection()) {
       Incoming.add(connection, DecisionRecord.KIND, Instant.now(), record.payload());
     } catch (SQLException failure) {

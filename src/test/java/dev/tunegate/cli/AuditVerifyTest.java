@@ -31,7 +31,8 @@ class AuditVerifyTest {
 
   private static CommandLineRun verify(Path data, String... more) {
     String[] arguments = new String[4 + more.length];
-    System.arraycopy(new String[] {"audit", "verify", "--data", data.toString()}, 0, arguments, 0, 4);
+    System.arraycopy(
+        new String[] {"audit", "verify", "--data", data.toString()}, 0, arguments, 0, 4);
     System.arraycopy(more, 0, arguments, 4, more.length);
     return CommandLineRun.of(arguments);
   }
@@ -97,9 +98,11 @@ class AuditVerifyTest {
         copy(),
         "Entry " + last() + " is missing: after entry " + (last() - 1),
         "delete from ledger_payload where idx = " + LAST,
-        "delete from ledger_entry where idx = " + (last()),
+        "delete from ledger_entry where idx = " + last(),
         // Something follows, so that it is no truncation.
-        "insert into ledger_entry select " + (last() + 1) + ", kind, at, commitment, leaf, null"
+        "insert into ledger_entry select "
+            + (last() + 1)
+            + ", kind, at, commitment, leaf, null"
             + " from ledger_entry where idx = 1");
   }
 
@@ -125,10 +128,16 @@ class AuditVerifyTest {
         "Of the entries",
         "update ledger_entry set idx = " + (at + 1) + " where idx = " + at,
         "update ledger_payload set idx = " + (at + 1) + " where idx = " + at,
-        "insert into ledger_entry select " + at + ", kind, at, commitment, leaf, null"
-            + " from ledger_entry where idx = " + (at - 1),
-        "insert into ledger_payload select " + at + ", salt, payload"
-            + " from ledger_payload where idx = " + (at - 1));
+        "insert into ledger_entry select "
+            + at
+            + ", kind, at, commitment, leaf, null"
+            + " from ledger_entry where idx = "
+            + (at - 1),
+        "insert into ledger_payload select "
+            + at
+            + ", salt, payload"
+            + " from ledger_payload where idx = "
+            + (at - 1));
   }
 
   @Test
@@ -158,23 +167,11 @@ class AuditVerifyTest {
     Path old = folder.resolve("old");
     service.copy(old);
     try (var running = AuditedService.open(data, Recording.DEFAULT)) {
-      new AuditedServiceMore(running).decide();
+      AuditedService.decideOne(running);
     }
-    CommandLineRun run =
-        verify(old, "--checkpoint", checkpoints(data).toString());
+    CommandLineRun run = verify(old, "--checkpoint", checkpoints(data).toString());
     assertThat(plain(run.out())).contains("The log was rolled back or cut: it has");
     assertThat(run.code()).isEqualTo(1);
-  }
-
-  private record AuditedServiceMore(dev.tunegate.desk.ServiceDesk running) {
-    void decide() {
-      running
-          .decisions()
-          .decide(
-              running.current().now(),
-              new dev.tunegate.facts.CaseBuilder("Later").build(),
-              dev.tunegate.store.Actor.NOBODY);
-    }
   }
 
   @Test
@@ -225,17 +222,16 @@ class AuditVerifyTest {
         copy(),
         "Step 3 of the journal was changed",
         "update journal set payload = replace(payload, 'Ada', 'Eve') where sequence = 3");
-    found(
-        copy(),
-        "Step 1 of the journal is missing",
-        "delete from journal where sequence = 1");
+    found(copy(), "Step 1 of the journal is missing", "delete from journal where sequence = 1");
     found(
         copy(),
         "Step 999 of the journal was added: no entry holds it",
         "insert into journal values (999, 'policy.approved', 'policy/2', '{}')");
     found(
         copy(),
-        "The register tells of the decision in entry " + last() + " otherwise than the log: verdict",
+        "The register tells of the decision in entry "
+            + last()
+            + " otherwise than the log: verdict",
         "update register_decision set outcome = 'FINE_TUNE' where entry = " + LAST);
     found(
         copy(),
@@ -268,10 +264,14 @@ class AuditVerifyTest {
     Path backup = folder.resolve("backed-up");
     Files.createDirectories(backup);
     try (var running = AuditedService.open(data, Recording.DEFAULT)) {
-      new AuditedServiceMore(running).decide();
+      AuditedService.decideOne(running);
       CommandLineRun run =
           CommandLineRun.of(
-              "audit", "backup", backup.resolve("tunegate.db").toString(), "--data", data.toString());
+              "audit",
+              "backup",
+              backup.resolve("tunegate.db").toString(),
+              "--data",
+              data.toString());
       assertThat(run.err()).contains("The signing key is not in it");
       assertThat(run.code()).isZero();
     }

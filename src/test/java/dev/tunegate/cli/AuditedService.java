@@ -84,6 +84,13 @@ final class AuditedService {
     }
   }
 
+  /** One more decision, of which nobody keeps the id. */
+  static void decideOne(ServiceDesk service) {
+    service
+        .decisions()
+        .decide(service.current().now(), new CaseBuilder("One more").build(), Actor.NOBODY);
+  }
+
   /** A copy of everything, to tamper with. */
   Path copy(Path to) {
     try (Stream<Path> files = Files.walk(data)) {

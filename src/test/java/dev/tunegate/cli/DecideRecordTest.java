@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.versions.Contents;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,8 +55,7 @@ class DecideRecordTest {
     service.use(
         running -> {
           var first = running.decisions().register().record(ids.get(0)).orElseThrow();
-          assertThat(new String(first.decision(), java.nio.charset.StandardCharsets.UTF_8))
-              .isEqualTo(lines.get(0));
+          assertThat(new String(first.decision(), StandardCharsets.UTF_8)).isEqualTo(lines.get(0));
           assertThat(first.by().name()).isEqualTo("console");
           assertThat(first.policyVersion()).isEqualTo(2);
         });

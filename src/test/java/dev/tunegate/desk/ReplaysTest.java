@@ -46,8 +46,7 @@ class ReplaysTest {
   @Test
   void everySampleAndManyDecisionsAreReplayedToTheByte() throws Exception {
     var location = PolicyLocation.find(null, null);
-    try (ServiceDesk service =
-        ServiceDesks.open(Databases.SQLITE.fresh(), location, null)) {
+    try (ServiceDesk service = ServiceDesks.open(Databases.SQLITE.fresh(), location, null)) {
       Desk desk = service.current().now();
       List<Sample> samples = desk.samples();
       int count = Math.max(REPLAYED, samples.size());
@@ -66,8 +65,7 @@ class ReplaysTest {
       for (int i = 0; i < count; i++) {
         String json = samples.get(i % samples.size()).json();
         work.add(
-            () ->
-                service.decisions().decide(desk, desk.policy().read(json), new Actor("Ada")));
+            () -> service.decisions().decide(desk, desk.policy().read(json), new Actor("Ada")));
         if (work.size() == 1_000 || i == count - 1) {
           for (var done : pool.invokeAll(work)) {
             done.get();
@@ -162,8 +160,7 @@ class ReplaysTest {
   @Test
   void whatIsErasedMaskedOrOfAPolicyThatIsMissingIsNotReplayableAndNoMatch() {
     DatabaseAddress database = Databases.SQLITE.fresh();
-    var recording =
-        new Recording(null, Masking.of(List.of("description")), null);
+    var recording = new Recording(null, Masking.of(List.of("description")), null);
     var location = ServiceDesks.location(Contents.sound());
     try (ServiceDesk service =
             ServiceDesk.open(
@@ -171,9 +168,7 @@ class ReplaysTest {
                 ServiceDesks.NOON);
         var replays = new Replays(service.decisions().ledger().stored())) {
       DecisionRecord masked =
-          decide(
-              service,
-              new CaseBuilder("Masked").description("Nobody's business").build());
+          decide(service, new CaseBuilder("Masked").description("Nobody's business").build());
       assertReason(replays.replay(masked), Reason.MASKED, "description");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> replays.under(masked, Contents.sound()))

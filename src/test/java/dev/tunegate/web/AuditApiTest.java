@@ -80,9 +80,9 @@ class AuditApiTest {
     Checkpoint checkpoint = Checkpoint.of(note);
     JsonNode state = Http.json(asAuditor("/api/audit"));
     JsonNode keys = state.get("keys");
-    assertThat(note.isSignedBy(VerifierKey.parse(keys.get(keys.size() - 1).stringValue()))).isTrue();
-    JsonNode proof =
-        Http.json(asAuditor("/api/audit/proof?index=0&size=" + checkpoint.size()));
+    assertThat(note.isSignedBy(VerifierKey.parse(keys.get(keys.size() - 1).stringValue())))
+        .isTrue();
+    JsonNode proof = Http.json(asAuditor("/api/audit/proof?index=0&size=" + checkpoint.size()));
     List<Hash> hashes = new ArrayList<>();
     proof.get("hashes").forEach(hash -> hashes.add(Hash.ofBase64(hash.stringValue())));
     Hash leaf = Hash.ofBase64(proof.get("leaf").stringValue());
