@@ -44,6 +44,8 @@ class ArchitectureTest {
           .definedBy("dev.tunegate.versions")
           .layer("register")
           .definedBy("dev.tunegate.register")
+          .layer("audit")
+          .definedBy("dev.tunegate.audit")
           .layer("desk")
           .definedBy("dev.tunegate.desk")
           .layer("web")
@@ -73,6 +75,17 @@ class ArchitectureTest {
               "facts", "verdict", "policy", "engine", "analysis", "ledger", "store")
           .whereLayer("register")
           .mayOnlyAccessLayers("facts", "verdict", "policy", "engine", "ledger", "store")
+          .whereLayer("audit")
+          .mayOnlyAccessLayers(
+              "facts",
+              "verdict",
+              "policy",
+              "engine",
+              "analysis",
+              "ledger",
+              "store",
+              "versions",
+              "register")
           .whereLayer("desk")
           .mayOnlyAccessLayers(
               "facts",
@@ -84,7 +97,8 @@ class ArchitectureTest {
               "store",
               "accounts",
               "versions",
-              "register")
+              "register",
+              "audit")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers("program")
           .whereLayer("cli")
@@ -111,7 +125,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.tunegate.store", "dev.tunegate.versions", "dev.tunegate.register")
+              "dev.tunegate.store",
+              "dev.tunegate.versions",
+              "dev.tunegate.register",
+              "dev.tunegate.audit")
           .should()
           .dependOnClassesThat(
               resideInAPackage("org.springframework..")

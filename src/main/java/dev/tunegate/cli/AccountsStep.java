@@ -1,6 +1,5 @@
 package dev.tunegate.cli;
 
-import ch.qos.logback.classic.Level;
 import dev.tunegate.accounts.AccountRefusedException;
 import dev.tunegate.accounts.Accounts;
 import dev.tunegate.accounts.Tokens;
@@ -11,8 +10,6 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -30,7 +27,7 @@ abstract class AccountsStep implements Callable<Integer> {
   @Override
   public final Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    beSilent();
+    Silence.libraries();
     try (Database database = Database.open(options.existing())) {
       var journal = new JournalTable(database);
       var random = new SecureRandom();
@@ -43,15 +40,5 @@ abstract class AccountsStep implements Callable<Integer> {
     }
     out.flush();
     return ExitCode.DONE;
-  }
-
-  /**
-   * What is printed is a secret alone, for a program to take; libraries would tell of themselves.
-   */
-  private static void beSilent() {
-    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
-        instanceof ch.qos.logback.classic.Logger root) {
-      root.setLevel(Level.OFF);
-    }
   }
 }

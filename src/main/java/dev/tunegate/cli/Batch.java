@@ -12,23 +12,24 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Works on many cases at once and hands the results back in the order of the cases, with a bounded
- * number of them in memory.
+ * Works on many things at once, such as cases, and hands the results back in the order in which
+ * they came, with a bounded number of them in memory.
  *
- * @param <R> what comes of a case
+ * @param <T> what is worked on
+ * @param <R> what comes of it
  */
-final class Batch<R> implements AutoCloseable {
+final class Batch<T, R> implements AutoCloseable {
 
   private static final int CASES_A_TASK = 16;
 
-  private final Function<CaseInput.Found, R> work;
+  private final Function<T, R> work;
   private final Consumer<R> results;
   private final int window;
   private final ExecutorService workers;
   private final Deque<Future<List<R>>> pending = new ArrayDeque<>();
-  private List<CaseInput.Found> task = new ArrayList<>(CASES_A_TASK);
+  private List<T> task = new ArrayList<>(CASES_A_TASK);
 
-  Batch(Function<CaseInput.Found, R> work, Consumer<R> results) {
+  Batch(Function<T, R> work, Consumer<R> results) {
     this.work = work;
     this.results = results;
     int threads = Runtime.getRuntime().availableProcessors();
@@ -43,7 +44,7 @@ final class Batch<R> implements AutoCloseable {
             });
   }
 
-  void add(CaseInput.Found found) {
+  void add(T found) {
     task.add(found);
     if (task.size() == CASES_A_TASK) {
       submit();
@@ -61,7 +62,7 @@ final class Batch<R> implements AutoCloseable {
   }
 
   private void submit() {
-    List<CaseInput.Found> cases = task;
+    List<T> cases = task;
     task = new ArrayList<>(CASES_A_TASK);
     pending.add(workers.submit(() -> cases.stream().map(work).toList()));
     if (pending.size() >= window) {
@@ -76,6 +77,9 @@ final class Batch<R> implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", interrupted);
     } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException plain) {
+        throw plain;
+      }
       throw new IllegalStateException("A case could not be worked on", failed.getCause());
     }
   }

@@ -1,11 +1,13 @@
 package dev.tunegate.cli;
 
 import dev.tunegate.desk.CaseRefusal;
+import dev.tunegate.desk.Decided;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.desk.ReviewDate;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.UndecidedException;
+import dev.tunegate.facts.Case;
 import dev.tunegate.facts.InvalidCaseException;
 import dev.tunegate.verdict.Outcome;
 import java.io.PrintWriter;
@@ -16,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +52,18 @@ final class DecideCommand implements Callable<Integer> {
       description = "Exit 1 unless every verdict is one of these: ${COMPLETION-CANDIDATES}.")
   private Set<Outcome> required = EnumSet.noneOf(Outcome.class);
 
+  @Option(
+      names = "--record",
+      description = {
+        "Record each decision in the database of a service before it is printed, and decide by",
+        "its version in force, or by that of --rules, which must be one of its versions."
+      })
+  private boolean record;
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
+
+  @Mixin private RecordingOptions recording = new RecordingOptions();
+
   @Mixin private PolicyOptions policy = new PolicyOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -58,19 +73,23 @@ final class DecideCommand implements Callable<Integer> {
   private int undecided;
   private int unwanted;
 
-  /** What came of one case: what to print, and the outcome unless it was refused. */
+  /**
+   * What came of one case: what to print, the outcome unless it was refused, the id of its record.
+   */
   private static final class Line {
 
     private final byte[] utf8;
     private final Kind kind;
+    private final @Nullable String id;
 
-    Line(byte[] utf8, Kind kind) {
+    Line(byte[] utf8, Kind kind, @Nullable String id) {
       this.utf8 = utf8;
       this.kind = kind;
+      this.id = id;
     }
 
     Line(String text, Kind kind) {
-      this(text.getBytes(StandardCharsets.UTF_8), kind);
+      this(text.getBytes(StandardCharsets.UTF_8), kind, null);
     }
   }
 
@@ -84,10 +103,21 @@ final class DecideCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CaseInput.require(inputs);
-    PolicyLocation location = policy.find();
-    Desk desk = Desk.open(location);
+    if (!record) {
+      PolicyLocation location = policy.find();
+      return decideAll(Desk.open(location), location.description(), null);
+    }
+    Silence.libraries();
+    try (OnRecord onRecord =
+        OnRecord.open(database.existing(), recording, policy.named() ? policy.find() : null)) {
+      return decideAll(onRecord.desk(), onRecord.desk().description(), onRecord);
+    }
+  }
+
+  private int decideAll(Desk desk, String from, @Nullable OnRecord onRecord) {
     PrintWriter err = spec.commandLine().getErr();
-    PolicyOptions.announce(location, desk.policy().registers().info().name(), err);
+    PolicyOptions.announce(
+        desk.policy().fingerprint(), from, desk.policy().registers().info().name(), err);
     ReviewDate.overdue(desk.policy(), Clock.systemUTC())
         .ifPresent(
             day ->
@@ -96,14 +126,17 @@ final class DecideCommand implements Callable<Integer> {
                         + day
                         + ", which is past. Ask its owner whether it still holds."));
     PrintWriter out = spec.commandLine().getOut();
-    var progress = new Progress(err, Terminal.isTerminal(2) && !Terminal.isTerminal(1));
+    var progress = new Progress("decided", err, Terminal.isTerminal(2) && !Terminal.isTerminal(1));
     boolean colour = Terminal.colour();
     try (var batch =
-        new Batch<Line>(
-            found -> decide(desk, found, colour),
+        new Batch<CaseInput.Found, Line>(
+            found -> decide(desk, found, colour, onRecord),
             line -> {
               count(line.kind);
               Utf8Writer.println(out, line.utf8);
+              if (line.id != null) {
+                err.println("Recorded as " + line.id);
+              }
               progress.step();
             })) {
       CaseInput.read(inputs, System.in, batch::add);
@@ -114,14 +147,20 @@ final class DecideCommand implements Callable<Integer> {
     return conclude(err);
   }
 
-  private Line decide(Desk desk, CaseInput.Found found, boolean colour) {
+  private Line decide(
+      Desk desk, CaseInput.Found found, boolean colour, @Nullable OnRecord onRecord) {
     try {
-      Decision decision = desk.decide(desk.policy().read(found.json()));
+      Case facts = desk.policy().read(found.json());
+      Decided decided = onRecord == null ? null : onRecord.decide(facts);
+      Decision decision = decided == null ? desk.decide(facts) : decided.decision();
       boolean wanted = required.isEmpty() || required.contains(decision.verdict().outcome());
       Kind kind = wanted ? Kind.AS_REQUIRED : Kind.OTHER_VERDICT;
-      return json
-          ? new Line(desk.toJson(decision), kind)
-          : new Line(DecisionText.of(decision, desk.policy().registers(), colour), kind);
+      byte[] text =
+          json
+              ? desk.toJson(decision)
+              : DecisionText.of(decision, desk.policy().registers(), colour)
+                  .getBytes(StandardCharsets.UTF_8);
+      return new Line(text, kind, decided == null ? null : decided.record().id());
     } catch (InvalidCaseException invalid) {
       CaseRefusal refusal = CaseRefusal.of(invalid);
       return new Line(

@@ -26,13 +26,12 @@ final class PolicyOptions {
 
   /** Says which policy is used, where it does not mix with results. */
   static void announce(PolicyLocation location, String name, PrintWriter err) {
-    err.println(
-        "Policy "
-            + name
-            + " "
-            + shortened(location.source().fingerprint())
-            + ", from "
-            + location.description());
+    announce(location.source().fingerprint(), location.description(), name, err);
+  }
+
+  /** As {@link #announce(PolicyLocation, String, PrintWriter)}, wherever it comes from. */
+  static void announce(String fingerprint, String from, String name, PrintWriter err) {
+    err.println("Policy " + name + " " + shortened(fingerprint) + ", from " + from);
     err.flush();
   }
 

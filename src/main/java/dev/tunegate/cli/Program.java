@@ -2,7 +2,9 @@ package dev.tunegate.cli;
 
 import dev.tunegate.desk.Opening;
 import dev.tunegate.engine.EngineVersion;
+import dev.tunegate.ledger.LedgerException;
 import dev.tunegate.policy.PolicyException;
+import dev.tunegate.store.StoreException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -23,7 +25,9 @@ import picocli.CommandLine.ScopeType;
       DecideCommand.class,
       ExplainCommand.class,
       PolicyCommand.class,
-      AccountsCommand.class
+      AccountsCommand.class,
+      AuditCommand.class,
+      ReceiptCommand.class
     },
     versionProvider = Program.Version.class,
     mixinStandardHelpOptions = true,
@@ -79,8 +83,10 @@ public final class Program {
     if (failure instanceof Utf8Writer.ReaderGoneException) {
       return ExitCode.READER_GONE;
     }
-    if (failure instanceof UsageException usage) {
-      err.println(usage.getMessage());
+    if (failure instanceof UsageException
+        || failure instanceof LedgerException
+        || failure instanceof StoreException) {
+      err.println(failure.getMessage());
       return ExitCode.BAD_INPUT;
     }
     if (failure instanceof RefusedByServiceException refused) {

@@ -8,32 +8,41 @@ final class Progress {
 
   private static final int EVERY = 1_000;
 
+  private final String done;
   private final PrintWriter err;
   private final boolean shown;
   private final long start = System.nanoTime();
-  private int done;
+  private long count;
 
-  Progress(PrintWriter err, boolean shown) {
+  /**
+   * Begins.
+   *
+   * @param done what is done with each, such as {@code decided}
+   */
+  Progress(String done, PrintWriter err, boolean shown) {
+    this.done = done;
     this.err = err;
     this.shown = shown;
   }
 
   void step() {
-    done++;
-    if (shown && done % EVERY == 0) {
+    count++;
+    if (shown && count % EVERY == 0) {
       double seconds = (System.nanoTime() - start) / 1e9;
       err.print(
           "\r"
-              + Wording.number(done)
-              + " decided, "
-              + Wording.number((long) (done / seconds))
+              + Wording.number(count)
+              + " "
+              + done
+              + ", "
+              + Wording.number((long) (count / seconds))
               + " a second ");
       err.flush();
     }
   }
 
   void end() {
-    if (shown && done >= EVERY) {
+    if (shown && count >= EVERY) {
       err.println();
       err.flush();
     }

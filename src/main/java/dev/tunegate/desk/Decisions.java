@@ -106,7 +106,8 @@ public final class Decisions implements AutoCloseable {
             key,
             address.files().resolve(Recording.FOLDER),
             LedgerOptions.defaults().withClock(clock).withWriter(database.writer()));
-    return new Decisions(ledger, new Register(database, ledger), recording, clock, follows);
+    return new Decisions(
+        ledger, new Register(database, ledger.stored()), recording, clock, follows);
   }
 
   /** A log's name has to differ from that of any other log; nobody need know whose it is. */

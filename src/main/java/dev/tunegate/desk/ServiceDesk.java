@@ -43,6 +43,7 @@ public final class ServiceDesk implements AutoCloseable {
   private final Database database;
   private final Decisions decisions;
   private final PastPolicies past;
+  private final Replays replays;
   private final CurrentDesk current;
   private final PolicyLife life;
   private final PolicyComparisons comparisons;
@@ -73,6 +74,7 @@ public final class ServiceDesk implements AutoCloseable {
     this.life = life;
     this.comparisons = comparisons;
     this.past = past;
+    this.replays = new Replays(decisions.ledger().stored());
     this.current = current;
     this.watch = watch;
     this.following =
@@ -203,6 +205,11 @@ public final class ServiceDesk implements AutoCloseable {
     return comparisons;
   }
 
+  /** Decides again what is on record. */
+  public Replays replays() {
+    return replays;
+  }
+
   /** The clock that everything goes by. */
   public Clock clock() {
     return clock;
@@ -228,6 +235,7 @@ public final class ServiceDesk implements AutoCloseable {
     if (watch != null) {
       watch.close();
     }
+    replays.close();
     decisions.close();
     database.close();
   }

@@ -76,4 +76,26 @@ public record Decision(
 
   /** The policy that decided. */
   public record PolicyRef(String name, String fingerprint) {}
+
+  /** The same, as if another engine had decided it. */
+  public Decision withEngine(String other) {
+    return new Decision(
+        title,
+        verdict,
+        grounds,
+        prospects,
+        gaps,
+        vetoes,
+        warnings,
+        findings,
+        contradictions,
+        actions,
+        questions,
+        comparison,
+        checklist,
+        justification,
+        policy,
+        other,
+        facts);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.tunegate.engine;
 
+import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseWriter;
 import dev.tunegate.verdict.Conclusion;
 import dev.tunegate.verdict.Derivation;
@@ -38,6 +39,11 @@ public final class DecisionWriter {
   /** A decision as JSON text on one line. */
   public static String toJson(Decision decision) {
     return new String(toBytes(decision, Fragments.NONE), StandardCharsets.UTF_8);
+  }
+
+  /** A case as canonical JSON, in UTF-8: the bytes by which it stands in its decision. */
+  public static byte[] caseBytes(Case facts) {
+    return toBytes(Fragments.NONE, writer -> CaseWriter.writeCanonical(facts, writer.json));
   }
 
   /** The same, in UTF-8, with what is always the same taken from where it was written before. */

@@ -32,6 +32,8 @@ public record Finding(Kind kind, long first, long last, String message) {
     ERASURE,
     /** The log ends before it should. */
     TRUNCATED,
+    /** What an entry says does not fit what else there is; found by who knows what entries say. */
+    CONTENT,
     /** Something cannot even be read. */
     UNREADABLE
   }

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A log that grows at its end, in a database (SQLite or PostgreSQL) that has the tables of {@code
@@ -34,6 +34,7 @@ public final class Ledger implements AutoCloseable {
   public static final String KEYS = "keys";
 
   private final Transactions transactions;
+  private final StoredLedger stored;
   private final Sequencer sequencer;
   private final Recorder recorder;
   private final LedgerOptions options;
@@ -42,6 +43,7 @@ public final class Ledger implements AutoCloseable {
   private Ledger(
       Transactions transactions, Sequencer sequencer, LedgerOptions options, Path folder) {
     this.transactions = transactions;
+    this.stored = new StoredLedger(transactions);
     this.sequencer = sequencer;
     this.options = options;
     this.folder = folder;
@@ -147,7 +149,7 @@ public final class Ledger implements AutoCloseable {
         connection -> {
           for (long index : sorted) {
             List<Entry> found = Tables.entries(connection, index, 1);
-            requireErasable(index, found.isEmpty() ? null : found.get(0));
+            OwnEntries.requireErasable(index, found.isEmpty() ? null : found.get(0));
           }
           return sorted;
         });
@@ -155,18 +157,6 @@ public final class Ledger implements AutoCloseable {
     long index = await(append(Draft.of(Entry.ERASED, options.clock().instant(), payload)).index());
     transactions.clean();
     return index;
-  }
-
-  private static void requireErasable(long index, @Nullable Entry entry) {
-    String why =
-        entry == null || entry.index() != index
-            ? "there is none"
-            : entry.content() == null
-                ? "it is erased already"
-                : entry.kind().startsWith(Entry.OWN) ? "the log itself needs it" : "";
-    if (!why.isEmpty()) {
-      throw new IllegalArgumentException("Entry " + index + " cannot be erased: " + why);
-    }
   }
 
   /**
@@ -203,82 +193,88 @@ public final class Ledger implements AutoCloseable {
     return entry.kind().equals(Entry.ERASED) ? OwnEntries.readErased(entry) : List.of();
   }
 
+  /** The log as it can be read, also by whoever may not write it. */
+  public StoredLedger stored() {
+    return stored;
+  }
+
   /** How many entries have their place in the tree. */
   public long size() {
-    return transactions.read(Tables::size);
+    return stored.size();
   }
 
   /** An entry, if there is one of the index. */
   public Optional<Entry> entry(long index) {
-    return entries(index, 1).stream().filter(entry -> entry.index() == index).findFirst();
+    return stored.entry(index);
   }
 
   /** Entries in their order. */
   public List<Entry> entries(long from, int most) {
-    return transactions.read(connection -> Tables.entries(connection, from, most));
+    return stored.entries(from, most);
   }
 
   /** The index of what {@link Incoming#add} took, once it has one. */
   public OptionalLong indexOf(long incoming) {
-    long index = transactions.read(connection -> Tables.indexOf(connection, incoming));
-    return index < 0 ? OptionalLong.empty() : OptionalLong.of(index);
+    return stored.indexOf(incoming);
   }
 
   /** Whether nothing waits for its place: what was durable before is among the entries now. */
   public boolean isSettled() {
-    return !transactions.<Boolean>read(Tables::hasIncoming);
+    return stored.isSettled();
   }
 
   /** The keys that have signed, from the first to the one that signs now. */
   public List<VerifierKey> keys() {
-    return transactions.read(
-        connection ->
-            Tables.keys(connection).stream()
-                .map(entry -> OwnEntries.readKey(entry).key())
-                .toList());
+    return stored.keys();
   }
 
   /** The last signed checkpoint. There is one since the log began. */
   public SignedNote checkpoint() {
-    return transactions.read(Tables::lastCheckpoint);
+    return stored.checkpoint().orElseThrow();
   }
 
   /** The first checkpoint that covers an entry, if it is signed yet. */
   public Optional<SignedNote> checkpointOf(long index) {
-    return Optional.ofNullable(
-        transactions.read(connection -> Tables.checkpointFrom(connection, index + 1)));
+    return stored.checkpointOf(index);
   }
 
   /**
-   * Proves that an entry is in the log as it was at some size; see {@link Hashing#includes}.
+   * The first checkpoint that covers an entry; where none does yet, one is signed now.
    *
-   * @throws IllegalArgumentException if the entry or the size is not there
+   * @throws LedgerException if none can be had within the time that an append may take
    */
-  public List<Hash> inclusion(long index, long size) {
-    return transactions.read(
-        connection -> {
-          requireSize(size, Tables.size(connection));
-          return Hashing.inclusion(index, size, new StoredTree(connection));
-        });
-  }
-
-  /**
-   * Proves that the log only grew from one size to another; see {@link Hashing#consistent}.
-   *
-   * @throws IllegalArgumentException if a size is not there
-   */
-  public List<Hash> consistency(long from, long to) {
-    return transactions.read(
-        connection -> {
-          requireSize(to, Tables.size(connection));
-          return Hashing.consistency(from, to, new StoredTree(connection));
-        });
-  }
-
-  private static void requireSize(long size, long there) {
-    if (size > there) {
-      throw new IllegalArgumentException("The log has " + there + " entries, not yet " + size);
+  public SignedNote checkpointOver(long index) {
+    long deadline = System.nanoTime() + options.appendWithin().toNanos();
+    Optional<SignedNote> found = stored.checkpointOf(index);
+    while (found.isEmpty() && System.nanoTime() < deadline) {
+      sequencer.sign();
+      found = stored.checkpointOf(index);
+      if (found.isEmpty()) {
+        // Another process signs, or has the key that does.
+        LockSupport.parkNanos(options.pollEvery().toNanos());
+      }
     }
+    return found.orElseThrow(
+        () ->
+            new LedgerException(
+                "No checkpoint covers entry "
+                    + index
+                    + " yet. See that the service runs with the key that signs, and try again."));
+  }
+
+  /** Signs something with the log's key, in an envelope of its own. */
+  public Dsse attest(String payloadType, byte[] payload) {
+    return sequencer.attest(payloadType, payload);
+  }
+
+  /** As {@link StoredLedger#inclusion}. */
+  public List<Hash> inclusion(long index, long size) {
+    return stored.inclusion(index, size);
+  }
+
+  /** As {@link StoredLedger#consistency}. */
+  public List<Hash> consistency(long from, long to) {
+    return stored.consistency(from, to);
   }
 
   /** What keeps the log from being written now, if anything: for those who watch the service. */

@@ -128,6 +128,18 @@ public final class LedgerExport {
    */
   public static LedgerReport restore(
       Path file, DataSource database, LedgerVerification.Trust trust) {
+    return restore(file, database, trust, entry -> {});
+  }
+
+  /**
+   * As {@link #restore(Path, DataSource, LedgerVerification.Trust)}, with somebody who makes, in
+   * the same transaction, what else the entries tell of.
+   */
+  public static LedgerReport restore(
+      Path file,
+      DataSource database,
+      LedgerVerification.Trust trust,
+      LedgerVerification.Companion companion) {
     return Transactions.on(database)
         .write(
             "The export is not restored",
@@ -136,12 +148,17 @@ public final class LedgerExport {
                 throw new LedgerException(
                     "The database holds a ledger already. Restore into an empty one.");
               }
-              return restore(file, connection, trust);
+              return restore(file, connection, trust, companion);
             });
   }
 
   private static LedgerReport restore(
-      Path file, Connection connection, LedgerVerification.Trust trust) throws SQLException {
+      Path file,
+      Connection connection,
+      LedgerVerification.Trust trust,
+      LedgerVerification.Companion companion)
+      throws SQLException {
+    companion.begin(connection);
     var tree = new Frontier();
     try (var reader = new ExportReader(file);
         var writer = new EntryWriter(connection)) {
@@ -153,6 +170,7 @@ public final class LedgerExport {
                 if (item instanceof LogReader.Recorded recorded) {
                   if (recorded.entry().index() == tree.size()) {
                     writer.add(recorded.entry(), tree, null);
+                    companion.entry(recorded.entry());
                   }
                 } else if (item instanceof LogReader.Signed signed) {
                   Tables.addCheckpoint(connection, signed.size(), signed.note());
@@ -163,6 +181,7 @@ public final class LedgerExport {
             "The export is not restored: " + report.findings().get(0).message());
       }
       writer.flush();
+      companion.end();
       return report;
     } catch (IOException failure) {
       throw new LedgerException("The export " + file + " cannot be read", failure);

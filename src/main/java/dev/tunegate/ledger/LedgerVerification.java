@@ -52,13 +52,18 @@ public final class LedgerVerification {
    * @throws LedgerException if it cannot be read, or holds no ledger
    */
   public static LedgerReport ofSqlite(Path file, Trust trust) {
+    return ofSqlite(file, trust, NOBODY);
+  }
+
+  /** As {@link #ofSqlite(Path, Trust)}, with somebody who reads along. */
+  public static LedgerReport ofSqlite(Path file, Trust trust, Companion companion) {
     var readOnly = new Properties();
     readOnly.setProperty("open_mode", "1");
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), readOnly);
         Statement statement = connection.createStatement()) {
       statement.execute("begin deferred");
-      return of(connection, trust);
+      return of(connection, trust, companion);
     } catch (SQLException failure) {
       throw LedgerFailure.of("The file " + file + " cannot be verified", failure);
     }
@@ -70,12 +75,21 @@ public final class LedgerVerification {
    * @throws LedgerException if it cannot be read
    */
   public static LedgerReport of(DataSource database, Trust trust) {
-    return Transactions.on(database).read(connection -> of(connection, trust));
+    return of(database, trust, NOBODY);
   }
 
-  private static LedgerReport of(Connection connection, Trust trust) throws SQLException {
+  /** As {@link #of(DataSource, Trust)}, with somebody who reads along. */
+  public static LedgerReport of(DataSource database, Trust trust, Companion companion) {
+    return Transactions.on(database).read(connection -> of(connection, trust, companion));
+  }
+
+  private static LedgerReport of(Connection connection, Trust trust, Companion companion)
+      throws SQLException {
     try (var reader = new DatabaseReader(connection)) {
-      return check(reader, trust, item -> {});
+      companion.begin(connection);
+      LedgerReport report = check(reader, trust, along(companion));
+      companion.end();
+      return report;
     } catch (IOException failure) {
       throw new LedgerException("The log cannot be read", failure);
     }
@@ -87,11 +101,47 @@ public final class LedgerVerification {
    * @throws LedgerException if it cannot be read
    */
   public static LedgerReport ofExport(Path file, Trust trust) {
+    return ofExport(file, trust, NOBODY);
+  }
+
+  /** As {@link #ofExport(Path, Trust)}, with somebody who reads along. */
+  public static LedgerReport ofExport(Path file, Trust trust, Companion companion) {
     try (var reader = new ExportReader(file)) {
-      return check(reader, trust, item -> {});
+      LedgerReport report = check(reader, trust, along(companion));
+      companion.end();
+      return report;
     } catch (IOException | SQLException failure) {
       throw new LedgerException("The export " + file + " cannot be read", failure);
     }
+  }
+
+  /**
+   * Somebody who knows what entries say, and reads along in the same pass, as of the same moment.
+   */
+  public interface Companion {
+
+    /**
+     * Where the log is in a database: before the first entry.
+     *
+     * @param connection in the transaction in which the log is read; it stays open and as it is
+     */
+    default void begin(Connection connection) throws SQLException {}
+
+    /** Every entry as it is stored, in the order in which they come, whether right or wrong. */
+    void entry(Entry entry) throws SQLException;
+
+    /** After the last entry. */
+    default void end() throws SQLException {}
+  }
+
+  private static final Companion NOBODY = entry -> {};
+
+  static Also along(Companion companion) {
+    return item -> {
+      if (item instanceof LogReader.Recorded recorded) {
+        companion.entry(recorded.entry());
+      }
+    };
   }
 
   /** What is done with every item besides. */

@@ -58,6 +58,19 @@ final class OwnEntries {
     return indexes;
   }
 
+  /** Refuses to erase what is not there, or what the log needs itself. */
+  static void requireErasable(long index, @Nullable Entry entry) {
+    String why =
+        entry == null || entry.index() != index
+            ? "there is none"
+            : entry.content() == null
+                ? "it is erased already"
+                : entry.kind().startsWith(Entry.OWN) ? "the log itself needs it" : "";
+    if (!why.isEmpty()) {
+      throw new IllegalArgumentException("Entry " + index + " cannot be erased: " + why);
+    }
+  }
+
   private static JsonNode read(Entry entry) {
     Entry.Content content = entry.content();
     if (content == null) {

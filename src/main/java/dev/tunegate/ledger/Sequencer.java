@@ -115,6 +115,10 @@ final class Sequencer {
     return key.verifier();
   }
 
+  synchronized Dsse attest(String payloadType, byte[] payload) {
+    return Dsse.sign(payloadType, payload, key);
+  }
+
   private boolean paceAllows() {
     return System.nanoTime() - signedAt >= options.checkpointEvery().toNanos();
   }

@@ -163,15 +163,21 @@ public final class SigningKey {
   }
 
   SignedNote.Signature sign(String text) {
+    byte[] id = ByteBuffer.allocate(Integer.BYTES).putInt(verifier.id()).array();
+    byte[] signature = sign(text.getBytes(StandardCharsets.UTF_8));
+    return new SignedNote.Signature(
+        verifier.name(),
+        verifier.id(),
+        Base64.getEncoder().encodeToString(VerifierKey.join(id, signature)));
+  }
+
+  /** The 64 bytes of an Ed25519 signature over bytes. */
+  byte[] sign(byte[] bytes) {
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(key);
-      signature.update(text.getBytes(StandardCharsets.UTF_8));
-      byte[] id = ByteBuffer.allocate(Integer.BYTES).putInt(verifier.id()).array();
-      return new SignedNote.Signature(
-          verifier.name(),
-          verifier.id(),
-          Base64.getEncoder().encodeToString(VerifierKey.join(id, signature.sign())));
+      signature.update(bytes);
+      return signature.sign();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("A key that was made here signs", impossible);
     }

@@ -82,6 +82,27 @@ final class Tables {
     }
   }
 
+  /** Entries of a kind from an index on, handed in at some time or later, at most so many. */
+  static List<Entry> entries(
+      Connection connection, String kind, long from, @Nullable Instant since, int most)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            ENTRY + "where e.idx >= ? and e.kind = ? and e.at >= ? order by e.idx limit ?")) {
+      select.setLong(1, from);
+      select.setString(2, kind);
+      select.setLong(3, since == null ? Long.MIN_VALUE : since.toEpochMilli());
+      select.setInt(4, most);
+      try (ResultSet row = select.executeQuery()) {
+        List<Entry> entries = new ArrayList<>();
+        while (row.next()) {
+          entries.add(entry(row));
+        }
+        return entries;
+      }
+    }
+  }
+
   static Entry entry(ResultSet row) throws SQLException {
     return entry(row, 0);
   }

@@ -99,15 +99,24 @@ public final class VerifierKey {
     return ByteBuffer.wrap(Hashing.sha256(named, typed()).raw()).getInt();
   }
 
+  /** Name and identifier, by which envelopes name it: what of a vkey is before the last plus. */
+  public String keyId() {
+    return name + "+" + identifier();
+  }
+
   String identifier() {
     return HexFormat.of().toHexDigits(id());
   }
 
   boolean verifies(String text, byte[] signature) {
+    return verifies(text.getBytes(StandardCharsets.UTF_8), signature);
+  }
+
+  boolean verifies(byte[] bytes, byte[] signature) {
     try {
       Signature check = Signature.getInstance("Ed25519");
       check.initVerify(key);
-      check.update(text.getBytes(StandardCharsets.UTF_8));
+      check.update(bytes);
       return check.verify(signature);
     } catch (GeneralSecurityException failure) {
       // Of wrong length, or no point of the curve: in any case not made by this key.

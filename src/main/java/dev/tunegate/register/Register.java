@@ -3,6 +3,7 @@ package dev.tunegate.register;
 import dev.tunegate.engine.DecisionReader;
 import dev.tunegate.ledger.Entry;
 import dev.tunegate.ledger.Ledger;
+import dev.tunegate.ledger.StoredLedger;
 import dev.tunegate.store.Database;
 import dev.tunegate.verdict.Outcome;
 import java.util.ArrayList;
@@ -36,12 +37,12 @@ public final class Register {
   private static final long BETWEEN_LOOKS = 20;
 
   private final Database database;
-  private final Ledger ledger;
+  private final StoredLedger ledger;
   private final RegisterTable table;
   private final Lookup lookup;
 
   /** The register of a database, of what its ledger holds. */
-  public Register(Database database, Ledger ledger) {
+  public Register(Database database, StoredLedger ledger) {
     this.database = database;
     this.ledger = ledger;
     this.table = new RegisterTable(database);

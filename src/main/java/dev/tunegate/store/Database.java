@@ -2,6 +2,11 @@ package dev.tunegate.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -51,6 +56,27 @@ public final class Database implements AutoCloseable {
       return new Database(address, connections);
     } catch (RuntimeException failure) {
       connections.close();
+      throw StoreFailure.of(address, failure);
+    }
+  }
+
+  /**
+   * Opens a database to read it only: its schema stays as it is, and a file of SQLite is opened so
+   * that nothing can write to it.
+   *
+   * @throws StoreException if it cannot be used
+   */
+  public static Database openToRead(DatabaseAddress address) {
+    try {
+      HikariConfig pool = pool(address);
+      if (address.isSqlite()) {
+        pool.setDataSourceProperties(new Properties());
+        pool.addDataSourceProperty("open_mode", "1");
+        pool.setReadOnly(true);
+        pool.addDataSourceProperty("busy_timeout", String.valueOf(BUSY));
+      }
+      return new Database(address, new HikariDataSource(pool));
+    } catch (RuntimeException failure) {
       throw StoreFailure.of(address, failure);
     }
   }
@@ -110,6 +136,21 @@ public final class Database implements AutoCloseable {
           work.run();
           return true;
         });
+  }
+
+  /**
+   * Copies a SQLite, as of one moment and while others write, to a new file.
+   *
+   * @throws StoreException if it cannot be written, or this is no SQLite
+   */
+  public void copyTo(Path file) {
+    try (Connection connection = connections.getConnection();
+        PreparedStatement vacuum = connection.prepareStatement("vacuum into ?")) {
+      vacuum.setString(1, file.toString());
+      vacuum.execute();
+    } catch (SQLException failure) {
+      throw StoreFailure.notCopied(file, failure);
+    }
   }
 
   /** Held while writing to SQLite, for what writes by connections of its own. */

@@ -3,6 +3,7 @@ package dev.tunegate.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,11 @@ public record DatabaseAddress(
     place = secrets < 0 ? place : place.substring(0, secrets);
     place = place.substring(place.lastIndexOf('@') + 1).replaceFirst("^//", "");
     return new DatabaseAddress(url, user, password, files, "the PostgreSQL at " + place);
+  }
+
+  /** The file of a SQLite; empty where it is a PostgreSQL. */
+  public Optional<Path> file() {
+    return isSqlite() ? Optional.of(Path.of(url.substring(SQLITE.length()))) : Optional.empty();
   }
 
   boolean isSqlite() {

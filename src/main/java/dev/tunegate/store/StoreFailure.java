@@ -1,5 +1,6 @@
 package dev.tunegate.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,16 @@ final class StoreFailure {
   /** Something could not be written; the transaction is to be undone. */
   static StoreException notWritten(SQLException failure) {
     return new StoreException("The step cannot be recorded, so it is not taken.", failure);
+  }
+
+  /** A copy could not be made. */
+  static StoreException notCopied(Path file, SQLException failure) {
+    return new StoreException(
+        "The copy "
+            + file
+            + " is not made. Check that its folder is there and can be written, and that the disk"
+            + " has room.",
+        failure);
   }
 
   private static @Nullable SQLException sqlCause(Throwable failure) {

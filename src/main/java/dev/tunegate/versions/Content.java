@@ -104,8 +104,15 @@ public record Content(PolicySource rules, SortedMap<String, String> samples) {
     return Samples.of(new SampleFiles(sampleFiles(), List.of()));
   }
 
+  /** Bytes of every file by their SHA-256, 64 hexadecimal digits: each once. */
+  public Map<String, byte[]> fileBytes() {
+    Map<String, byte[]> found = new TreeMap<>();
+    bytes(files()).values().forEach(bytes -> found.put(Digest.of(bytes), bytes));
+    return found;
+  }
+
   /** A line for every file: its digest, two spaces, its path. */
-  String lines() {
+  public String lines() {
     var lines = new StringBuilder();
     files()
         .forEach(

@@ -1,6 +1,5 @@
 package dev.tunegate.versions;
 
-import dev.tunegate.ledger.CanonicalJson;
 import dev.tunegate.store.Actor;
 import dev.tunegate.store.Database;
 import dev.tunegate.store.Journal;
@@ -18,9 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept of versions: the tables, and a step in the journal with every change in them. */
 final class Records {
-
-  /** The kind of the ledger's entries that hold the files of a version. */
-  static final String LEDGER_KIND = "policy.content";
 
   private static final int LONGEST_TEXT = 4_000;
 
@@ -88,7 +84,14 @@ final class Records {
     if (version.state() == State.ACTIVE) {
       enter(version.content(), content);
     }
-    record(Step.Kind.DRAFTED, version, by, version.message(), Map.of());
+    // With what else a version is made of: the log alone is enough to make the tables again.
+    Integer origin = version.origin();
+    record(
+        Step.Kind.DRAFTED,
+        version,
+        by,
+        version.message(),
+        origin == null ? Map.of() : Map.of("origin", origin));
     return version;
   }
 
@@ -110,11 +113,7 @@ final class Records {
 
   /** What may decide stands whole in the ledger: decisions are then explained by it alone. */
   private void enter(String digest, Content content) {
-    Outbox.add(
-        database,
-        LEDGER_KIND,
-        now(),
-        CanonicalJson.of(Map.of("digest", digest, "files", content.files())));
+    Outbox.add(database, ContentEntry.KIND, now(), ContentEntry.payload(digest, content));
   }
 
   private static String subject(int number) {

@@ -26,10 +26,14 @@ final class VersionTable {
     database.sql().sql("update journal_end set sequence = sequence").update();
   }
 
+  /** The next one; a number that the journal tells of is none, also where its version is gone. */
   int nextNumber() {
     return database
         .sql()
-        .sql("select coalesce(max(number), 0) + 1 from policy_version")
+        .sql(
+            "select coalesce(max(number), 0) + 1 from (select number from policy_version union all"
+                + " select cast(substr(subject, 8) as integer) as number from journal"
+                + " where kind = 'policy.drafted') known")
         .query(Integer.class)
         .single();
   }

@@ -75,7 +75,9 @@ final class Routes {
     // What it asks for stands in the body, so VersionsApi looks at the right once more.
     post(POLICY_EITHER, "/api" + VERSION + "/rollback");
 
-    get(JOURNAL, "/api/journal");
+    get(READ, "/api/decisions/{id}/receipt");
+    post(READ, "/api/decisions/{id}/replay");
+    get(JOURNAL, "/api/journal", "/api/audit", "/api/audit/checkpoint", "/api/audit/proof");
     get(ACCOUNTS, "/accounts", "/api/accounts", "/api/tokens");
     post(ACCOUNTS, "/accounts", "/api/accounts");
     for (String step : List.of("/roles", "/disable", "/enable", "/reset")) {

@@ -52,6 +52,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   AccountsApi.class,
   ApiController.class,
   DecisionsApi.class,
+  AuditApi.class,
   RegisterController.class,
   ExplanationController.class,
   CompareController.class,

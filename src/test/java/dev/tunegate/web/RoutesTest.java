@@ -124,7 +124,12 @@ class RoutesTest {
       POST /api/policy/versions/{number}/withdraw OD
       POST /api/policy/versions/{number}/activate OP
       POST /api/policy/versions/{number}/rollback O
+      GET /api/decisions/{id}/receipt LAOPUD
+      POST /api/decisions/{id}/replay LAOPUD
       GET /api/journal U
+      GET /api/audit U
+      GET /api/audit/checkpoint U
+      GET /api/audit/proof U
       GET /accounts D
       POST /accounts D
       POST /accounts/{name}/roles D

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tunegate.audit;
+
+import org.jspecify.annotations.NullMarked;
