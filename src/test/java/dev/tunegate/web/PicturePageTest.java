@@ -55,7 +55,7 @@ class PicturePageTest {
     HttpResponse<String> page = HTTP.page(sample().address());
     String svg = svg(page);
     assertThat(svg).doesNotContain("style=").contains("class=\"node verdict\"");
-    assertThat(svg(HTTP.form("/verdict", Map.of("title", "A form")))).contains("Verdict");
+    assertThat(svg(HTTP.verdict(Map.of("title", "A form")))).contains("Verdict");
   }
 
   @Test

@@ -128,7 +128,7 @@ class VersionsPagesTest {
         .doesNotContain("From now on, every case");
     assertThat(page("/policy/versions/3")).contains("In force");
     assertThat(page("/policy")).contains("400");
-    assertThat(http.form("/verdict", Map.of("title", "A case")).body())
+    assertThat(http.verdict(Map.of("title", "A case")).body())
         .contains("<a href=\"/policy/versions/3\">version <span>3</span>");
   }
 
