@@ -2,6 +2,8 @@ package dev.tunegate.cli;
 
 import dev.tunegate.analysis.Explanation;
 import dev.tunegate.analysis.ExplanationWriter;
+import dev.tunegate.analysis.SampleFiles;
+import dev.tunegate.audit.HeldPolicies;
 import dev.tunegate.desk.CaseRefusal;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.ExplanationRequest;
@@ -9,6 +11,11 @@ import dev.tunegate.desk.PolicyLocation;
 import dev.tunegate.engine.UndecidedException;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.InvalidCaseException;
+import dev.tunegate.ledger.StoredLedger;
+import dev.tunegate.register.DecisionRecord;
+import dev.tunegate.register.Register;
+import dev.tunegate.store.Database;
+import dev.tunegate.versions.Content;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +39,12 @@ import picocli.CommandLine.Spec;
     })
 final class ExplainCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE|-", description = "One case, or - for standard input.")
+  @Parameters(
+      paramLabel = "FILE|ID|-",
+      description = {
+        "One case, - for standard input, or the id of a recorded decision, which is explained by",
+        "the policy that decided it."
+      })
   private String input = "";
 
   @Option(
@@ -63,6 +75,8 @@ final class ExplainCommand implements Callable<Integer> {
   private boolean json;
 
   @Mixin private PolicyOptions policy = new PolicyOptions();
+
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -100,6 +114,9 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** The one place where what was named becomes a case and a policy. */
   private Subject subject(PrintWriter err) {
+    if (DecisionRecord.isId(input)) {
+      return recorded(err);
+    }
     CaseInput.require(List.of(input));
     List<byte[]> found = new ArrayList<>();
     PolicyLocation location = policy.find();
@@ -111,6 +128,47 @@ final class ExplainCommand implements Callable<Integer> {
     Desk desk = Desk.open(location);
     PolicyOptions.announce(location, desk.policy().registers().info().name(), err);
     return new Subject(desk, desk.policy().read(found.get(0)));
+  }
+
+  private Subject recorded(PrintWriter err) {
+    if (policy.named()) {
+      throw new UsageException(
+          "A recorded decision is explained by the policy that decided it; leave out --rules.");
+    }
+    Silence.libraries();
+    try (Database opened = Database.open(database.existing())) {
+      StoredLedger ledger = StoredLedger.of(opened.dataSource());
+      DecisionRecord record =
+          new Register(opened, ledger)
+              .record(input)
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "There is no decision " + input + " on record, or it is erased."));
+      if (!record.masked().isEmpty()) {
+        throw new UsageException(
+            "The record leaves out what was masked ("
+                + String.join(", ", record.masked())
+                + "), so the case cannot be decided again.");
+      }
+      Content content =
+          new HeldPolicies(ledger)
+              .find(record.fingerprint())
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "The record does not hold the policy that decided, "
+                              + record.fingerprint()
+                              + "."));
+      var location =
+          new PolicyLocation(
+              "the record of " + record.at(),
+              content.rules(),
+              new SampleFiles(content.sampleFiles(), List.of()));
+      Desk desk = Desk.open(location);
+      PolicyOptions.announce(location, desk.policy().registers().info().name(), err);
+      return new Subject(desk, desk.policy().read(record.caseJson()));
+    }
   }
 
   /** Verdicts may be written in small letters and with hyphens; names of rules stay as they are. */

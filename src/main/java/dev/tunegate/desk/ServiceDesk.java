@@ -43,6 +43,7 @@ public final class ServiceDesk implements AutoCloseable {
   private final Database database;
   private final Decisions decisions;
   private final PastPolicies past;
+  private final LogAudit audit;
   private final Replays replays;
   private final CurrentDesk current;
   private final PolicyLife life;
@@ -62,6 +63,7 @@ public final class ServiceDesk implements AutoCloseable {
       PolicyLife life,
       PolicyComparisons comparisons,
       PastPolicies past,
+      LogAudit audit,
       CurrentDesk current,
       @Nullable Watch watch) {
     this.database = database;
@@ -74,6 +76,7 @@ public final class ServiceDesk implements AutoCloseable {
     this.life = life;
     this.comparisons = comparisons;
     this.past = past;
+    this.audit = audit;
     this.replays = new Replays(decisions.ledger().stored());
     this.current = current;
     this.watch = watch;
@@ -109,10 +112,13 @@ public final class ServiceDesk implements AutoCloseable {
       var life = new PolicyLife(versions, workshop, current);
       var comparisons = new PolicyComparisons(versions, workshop);
       var past = new PastPolicies(versions, current, workshop);
+      var audit =
+          new LogAudit(database, opening.database().files().resolve(Recording.FOLDER), clock);
       @Nullable Path watched = opening.watched();
       Watch watch = watched == null ? null : new Watch(watched, life, current, clock);
       var service =
-          new ServiceDesk(database, decisions, clock, life, comparisons, past, current, watch);
+          new ServiceDesk(
+              database, decisions, clock, life, comparisons, past, audit, current, watch);
       service.start();
       return service;
     } catch (RuntimeException failure) {
@@ -193,6 +199,11 @@ public final class ServiceDesk implements AutoCloseable {
   /** The policies of decisions that were made before. */
   public PastPolicies past() {
     return past;
+  }
+
+  /** Verifies the record. */
+  public LogAudit audit() {
+    return audit;
   }
 
   /** The life of the versions. */

@@ -6,12 +6,14 @@ import dev.tunegate.ledger.Ledger;
 import dev.tunegate.ledger.StoredLedger;
 import dev.tunegate.store.Database;
 import dev.tunegate.verdict.Outcome;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -194,6 +196,11 @@ public final class Register {
     return content == null || !entry.kind().equals(DecisionRecord.KIND)
         ? null
         : DecisionRecord.read(content.payload());
+  }
+
+  /** How many decisions were made on each day from one on, days without any left out. */
+  public SortedMap<LocalDate, Long> perDay(LocalDate from) {
+    return table.perDay(from);
   }
 
   /** How many decisions it holds. */

@@ -5,6 +5,8 @@ import dev.tunegate.verdict.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The register's tables. Changes are made inside the caller's transaction. */
 final class RegisterTable {
@@ -160,6 +164,21 @@ final class RegisterTable {
         .param("id", id)
         .query(RegisterTable::summary)
         .optional();
+  }
+
+  SortedMap<LocalDate, Long> perDay(LocalDate from) {
+    SortedMap<LocalDate, Long> days = new TreeMap<>();
+    database
+        .sql()
+        .sql(
+            "select at / 86400000 as day, count(*) as decisions from register_decision"
+                + " where at >= :from group by at / 86400000")
+        .param("from", from.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
+        .query(
+            row -> {
+              days.put(LocalDate.ofEpochDay(row.getLong("day")), row.getLong("decisions"));
+            });
+    return days;
   }
 
   /** How many there are. */

@@ -22,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -66,6 +67,21 @@ final class RegisterController {
 
   @GetMapping("/decisions/{id}")
   ModelAndView decision(@PathVariable String id) {
+    return decision(id, false);
+  }
+
+  /** Decides again what is recorded; it changes nothing. */
+  @PostMapping("/decisions/{id}/replay")
+  ModelAndView replay(@PathVariable String id) {
+    return decision(id, true);
+  }
+
+  @GetMapping("/decisions/{id}/replay")
+  String withoutForm(@PathVariable String id) {
+    return "redirect:" + address(id);
+  }
+
+  private ModelAndView decision(String id, boolean again) {
     DecisionRecord record = register.record(id).orElseThrow(NotFoundException::new);
     PolicyModel policy = past.of(record.fingerprint());
     Decision decision = record.read(policy::read);
@@ -79,6 +95,7 @@ final class RegisterController {
     page.addObject("moment", record.at().toString());
     page.addObject("when", Words.moment(record.at()));
     page.addObject("sample", null);
+    page.addObject("replay", again ? ReplayPage.of(service.replays().replay(record)) : null);
     page.addObject("record", RecordPage.of(record, policy, service));
     return page;
   }

@@ -53,7 +53,8 @@ final class Routes {
     get(READ, "/api/decisions", "/api/decisions/{id}");
     get(READ, "/decisions", "/decisions.csv", "/decisions.ndjson");
     get(READ, "/decisions/{id}", "/decisions/{id}/decision.json");
-    get(READ, "/decisions/{id}/picture", "/decisions/{id}/report.pdf");
+    get(READ, "/decisions/{id}/picture", "/decisions/{id}/report.pdf", "/decisions/{id}/replay");
+    post(READ, "/decisions/{id}/replay");
     get(READ, "/api/facts", "/api/facts/schema", "/api/openapi.json", "/api/health");
 
     get(READ, "/policy", "/policy/statements", "/api/policy", "/api/policy/statements");
@@ -77,6 +78,8 @@ final class Routes {
 
     get(READ, "/api/decisions/{id}/receipt");
     post(READ, "/api/decisions/{id}/replay");
+    get(JOURNAL, "/audit");
+    post(JOURNAL, "/audit/verify");
     get(JOURNAL, "/api/journal", "/api/audit", "/api/audit/checkpoint", "/api/audit/proof");
     get(ACCOUNTS, "/accounts", "/api/accounts", "/api/tokens");
     post(ACCOUNTS, "/accounts", "/api/accounts");

@@ -54,6 +54,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   DecisionsApi.class,
   AuditApi.class,
   RegisterController.class,
+  AuditController.class,
   ExplanationController.class,
   CompareController.class,
   VersionsApi.class,

@@ -87,4 +87,25 @@ class ExplainCommandTest {
     assertThat(explain(two.toString()).err()).contains("holds 2 cases");
     assertThat(explain("nothing.json").code()).isEqualTo(2);
   }
+
+  @Test
+  void aRecordedDecisionIsExplainedByThePolicyThatDecidedIt(@TempDir Path data) {
+    var service = new AuditedService(data);
+    var run =
+        CommandLineRun.of(
+            "explain", service.ids.get(0), "--why-not", "FINE_TUNE", "--data", data.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).contains("the record of ");
+    assertThat(run.out()).contains("Why not tune");
+    var missing =
+        CommandLineRun.of(
+            "explain", "0197c6f4-0000-7000-8000-000000000000", "--data", data.toString());
+    assertThat(missing.code()).isEqualTo(2);
+    assertThat(missing.err()).contains("There is no decision 0197c6f4");
+    var both =
+        CommandLineRun.of(
+            "explain", service.ids.get(0), "--rules", "rules", "--data", data.toString());
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("leave out --rules");
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What people do with the pages, in a real browser. */
 class BrowserTest {
@@ -126,6 +128,49 @@ class BrowserTest {
     assertThat(page.locator(".explained .ways").first()).containsText("→");
     assertThat(page.locator(".explained #to-open")).isVisible();
     assertThat(page).hasURL(address);
+  }
+
+  /** What an auditor does, months later, from the register on. */
+  @Test
+  void aDecisionIsFoundAndUnderstoodAndDecidedAgainAndItsReceiptTaken() {
+    String sample =
+        SERVICE.desk().samples().stream()
+            .filter(each -> each.path().startsWith("NOT_YET/"))
+            .findFirst()
+            .orElseThrow()
+            .json();
+    String title = JsonMapper.shared().readTree(sample).get("title").stringValue();
+    assertThat(new Http(SERVICE).decide(sample).statusCode()).isEqualTo(201);
+
+    page.navigate(SERVICE.at("/decisions"));
+    page.getByLabel("Words of the case").fill(title);
+    page.getByLabel("Verdict").selectOption("NOT_YET");
+    page.locator("form.search button").click();
+    page.locator("table.register th a").first().click();
+    assertThat(page.locator("p.case")).hasText(title);
+
+    page.locator(".picture .firing a").first().click();
+    assertThat(page.locator(".panel:visible")).containsText("The rule as it is written");
+    page.locator(".panel:visible .close").click();
+
+    button("Work it out").click();
+    assertThat(page.locator(".explained .ways").first()).containsText("→");
+
+    button("Decide it again").click();
+    assertThat(page.locator(".replayed")).containsText("the same decision, byte for byte");
+
+    Download receipt = page.waitForDownload(() -> page.locator("a", named("The receipt")).click());
+    assertThat(receipt.suggestedFilename()).startsWith("receipt-");
+    Object report =
+        page.evaluate(
+            "async address => { const answer = await fetch(address);"
+                + " return answer.headers.get('content-type') + ' ' + (await answer.text()).slice(0, 5); }",
+            page.locator("a", named("The report as PDF")).getAttribute("href"));
+    assertThat(String.valueOf(report)).isEqualTo("application/pdf %PDF-");
+  }
+
+  private static Page.LocatorOptions named(String text) {
+    return new Page.LocatorOptions().setHasText(text);
   }
 
   @Test

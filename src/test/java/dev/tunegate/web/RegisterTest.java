@@ -141,6 +141,17 @@ class RegisterTest {
   }
 
   @Test
+  void aRecordIsDecidedAgainAndHasItsPictureItsReportAndItsReceipt() {
+    String id = decide("{\"title\":\"Sorting of echidnas\"}");
+    HttpResponse<String> again = http.form("/decisions/" + id + "/replay", Map.of());
+    assertThat(again.body()).contains("it is the same decision, byte for byte");
+    assertThat(page("/decisions/" + id + "/picture")).contains("class=\"picture\"");
+    assertThat(http.get("/decisions/" + id + "/report.pdf").body()).startsWith("%PDF-");
+    assertThat(http.get("/api/decisions/" + id + "/receipt").body()).contains("payloadType");
+    assertThat(http.page("/decisions/" + id + "/replay").statusCode()).isEqualTo(302);
+  }
+
+  @Test
   void hostileTextOnThePagesRunsNothing() {
     String id =
         decide(

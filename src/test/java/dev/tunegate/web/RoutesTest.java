@@ -82,6 +82,10 @@ class RoutesTest {
       GET /decisions/{id}/decision.json LAOPUD
       GET /decisions/{id}/picture LAOPUD
       GET /decisions/{id}/report.pdf LAOPUD
+      GET /decisions/{id}/replay LAOPUD
+      POST /decisions/{id}/replay LAOPUD
+      GET /audit U
+      POST /audit/verify U
       GET /explain LAOPUD
       POST /explain LAOP
       POST /api/explanations LAOP
