@@ -79,10 +79,15 @@ final class PolicyTrail {
     }
     String state = stateAfter(step.kind());
     known.state = state.isEmpty() ? known.state : state;
-    known.mayDecide |= !step.kind().equals("policy.drafted");
+    known.mayDecide |= !isOfDraft(step.kind());
     if (state.equals("ACTIVE")) {
       inForce = step.version();
     }
+  }
+
+  /** Whether a step is one that a version takes without being proposed. */
+  private static boolean isOfDraft(String kind) {
+    return kind.equals("policy.drafted") || kind.equals("policy.withdrawn");
   }
 
   /** The state that a step leads to; empty if it leads to none. */
@@ -92,6 +97,7 @@ final class PolicyTrail {
       case "policy.proposed" -> "PROPOSED";
       case "policy.approved" -> "APPROVED";
       case "policy.rejected" -> "REJECTED";
+      case "policy.withdrawn" -> "WITHDRAWN";
       case "policy.activated", "policy.rolled-back", "policy.emergency-rolled-back" -> "ACTIVE";
       case "policy.superseded" -> "SUPERSEDED";
       default -> "";

@@ -26,7 +26,10 @@ class AuditImportTest {
     service = new AuditedService(folder.resolve("data"));
     service.use(
         running -> {
-          running.life().draft(null, "Never proposed", Contents.enough(400), new Actor("Ada"));
+          var ada = new Actor("Ada");
+          running.life().draft(null, "Never proposed", Contents.enough(400), ada);
+          int other = running.life().draft(null, "Withdrawn", Contents.enough(410), ada).number();
+          running.life().withdraw(other, "No need", ada, false);
           running.decisions().erase(service.ids.get(1), new Actor("Bo"), "asked to");
         });
     export = folder.resolve("export.ndjson");
@@ -57,7 +60,7 @@ class AuditImportTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains("are restored into", "5 accounts are back", "accounts reset NAME")
-        .contains("Drafts that were never proposed are in no log, and are gone: versions 3.");
+        .contains("Drafts that were never proposed are in no log, and are gone: versions 3, 4.");
     Path restored = folder.resolve("restored");
     assertThat(CommandLineRun.of("audit", "verify", "--data", restored.toString()).out())
         .contains("The record holds");
@@ -74,7 +77,7 @@ class AuditImportTest {
       service.decide(running, 1);
       assertThat(running.life().draft(null, "Goes on", Contents.enough(420), new Actor("Ada")))
           .extracting("number")
-          .isEqualTo(4);
+          .isEqualTo(5);
     }
     CommandLineRun verified = CommandLineRun.of("audit", "verify", "--data", restored.toString());
     assertThat(verified.out()).contains("The record holds");
