@@ -131,7 +131,9 @@ public final class SampleCheck {
                 }
               });
     } catch (InvalidCaseException refusal) {
-      wrong.add("the case is refused: " + refusal.getMessage());
+      wrong.add(
+          "the case is refused: "
+              + String.valueOf(refusal.getMessage()).replaceFirst("^The case is refused: ", ""));
     } catch (UndecidedException undecided) {
       wrong.add(String.valueOf(undecided.getMessage()));
     }

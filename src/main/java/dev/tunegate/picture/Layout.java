@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.options.Direction;
@@ -42,6 +43,9 @@ final class Layout {
     ElkNode graph = ElkGraphUtil.createGraph();
     graph.setProperty(LayeredOptions.DIRECTION, Direction.LEFT);
     graph.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
+    // The lowest of its ways, which leaves the verdict near the middle of its side.
+    graph.setProperty(
+        LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.LINEAR_SEGMENTS);
     graph.setProperty(LayeredOptions.RANDOM_SEED, SEED);
     graph.setProperty(LayeredOptions.PADDING, new ElkPadding(AROUND));
     graph.setProperty(LayeredOptions.SPACING_NODE_NODE, BETWEEN_NODES);

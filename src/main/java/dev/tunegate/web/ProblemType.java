@@ -52,7 +52,7 @@ enum ProblemType {
           + " rejects it, and whoever asks for a roll back does not confirm it. Ask somebody else."),
   WORK_OF_OTHERS(
       403,
-      "It is somebody else's work",
+      "It is somebody else’s work",
       "A version is withdrawn by whoever saved it, or by an administrator. Ask one of them."),
   NOT_FOUND(
       404,

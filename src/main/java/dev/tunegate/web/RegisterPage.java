@@ -71,7 +71,10 @@ final class RegisterPage {
         Words.slug(line.outcome()),
         label,
         line.title(),
-        because.startsWith(label + ":") ? because.substring(label.length() + 1).strip() : because,
+        CaseTable.capital(
+            because.startsWith(label + ":")
+                ? because.substring(label.length() + 1).strip()
+                : because),
         Words.moment(line.at()),
         line.at().toString(),
         line.actor(),

@@ -122,6 +122,8 @@ class DeclaredAttributesCheckTest {
         .forEach(found -> problems.add(found.problem()));
 
     assertThat(problems)
-        .contains("the case is refused: The case is refused: wrong-type at /attributes/*");
+        .contains(
+            "\"there\" does not come out as expected: the case is refused: wrong-type at"
+                + " /attributes/*");
   }
 }

@@ -89,8 +89,7 @@ class ExplanationTest {
 
   @Test
   void theVerdictPageSaysWhenNothingIsOpen() {
-    String page =
-        HTTP.form("/verdict", Map.of("title", "A veto", "task.mustChangeQuickly", "true")).body();
+    String page = HTTP.verdict(Map.of("title", "A veto", "task.mustChangeQuickly", "true")).body();
     assertThat(page).contains("No further answer changes this.", "formaction=\"/explain\"");
   }
 }

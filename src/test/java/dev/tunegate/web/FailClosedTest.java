@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Without its record a service decides nothing, and it mends itself. */
@@ -28,6 +29,10 @@ class FailClosedTest {
       Http http = new Http(service);
       String kept = decided(http);
       pragma(service, "max_page_count = 1");
+      // There may be room left in the pages that it has.
+      for (int i = 0; i < 1_000 && isDecided(http); i++) {
+        assertThat(i).isLessThan(999);
+      }
       assertRefused(http);
       pragma(service, "max_page_count = 1000000000");
       decided(http);
@@ -51,7 +56,7 @@ class FailClosedTest {
   }
 
   @Test
-  void aDatabaseThatIsGoneDecidesNothingUntilItIsBack() throws SQLException {
+  void aDatabaseThatIsGoneDecidesNothingUntilItIsBack() throws Exception {
     DatabaseAddress address = Databases.POSTGRESQL.fresh();
     String name = address.url().substring(address.url().lastIndexOf('/') + 1);
     String other = address.url().replace("/" + name, "/postgres");
@@ -65,6 +70,10 @@ class FailClosedTest {
           "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
       assertRefused(http);
       statement.execute("alter database " + name + " allow_connections true");
+      // Connections that broke are found out one by one.
+      for (int i = 0; i < 100 && !isDecided(http); i++) {
+        TimeUnit.MILLISECONDS.sleep(100);
+      }
       assertThat(decided(http)).isNotEmpty();
     }
   }
@@ -80,6 +89,10 @@ class FailClosedTest {
     HttpResponse<String> answer = http.decide("{\"title\":\"A case\"}");
     assertThat(answer.statusCode()).isEqualTo(201);
     return Http.header(answer, "Location");
+  }
+
+  private static boolean isDecided(Http http) {
+    return http.decide("{\"title\":\"A case\"}").statusCode() == 201;
   }
 
   private static void assertRefused(Http http) {

@@ -64,6 +64,10 @@ final class Screenshots {
     pages.put("versions", page -> go(page, "/policy/versions"));
     pages.put("version", page -> go(page, "/policy/versions/1"));
     pages.put("edit", page -> go(page, "/policy/versions/1/edit"));
+    String record = decided(service);
+    pages.put("decisions", page -> go(page, "/decisions"));
+    pages.put("record", page -> go(page, record));
+    pages.put("record-picture", page -> go(page, record + "/picture"));
     int number = 0;
     for (SampleShelf.Shelf shelf : new SampleShelf(service.desk()).shelves()) {
       String address = shelf.first().get(0).address();
@@ -119,6 +123,15 @@ final class Screenshots {
     pages.put("statements", page -> go(page, "/policy/statements"));
     pages.put("problem", page -> go(page, "/problems/invalid-case"));
     pages.put("not-found", page -> go(page, "/nothing/here"));
+  }
+
+  /** Fills the register, and tells the address of the newest record. */
+  private static String decided(RunningService service) {
+    var http = new Http(service);
+    service.desk().samples().forEach(sample -> http.decide(sample.json()));
+    String api = Http.header(http.decide(service.desk().samples().get(0).json()), "Location");
+    http.get(api);
+    return api.replaceFirst("^/api", "");
   }
 
   private void go(Page page, String path) {
