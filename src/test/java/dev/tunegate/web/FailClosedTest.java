@@ -69,6 +69,7 @@ class FailClosedTest {
       statement.execute(
           "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
       assertRefused(http);
+      assertThat(http.get("/api/health").body()).contains("\"trouble\":\"");
       statement.execute("alter database " + name + " allow_connections true");
       // Connections that broke are found out one by one.
       for (int i = 0; i < 100 && !isDecided(http); i++) {
@@ -103,7 +104,6 @@ class FailClosedTest {
     HttpResponse<String> page = http.form("/verdict", Map.of("title", "A case"));
     assertThat(page.statusCode()).isEqualTo(503);
     assertThat(page.body()).contains("It cannot be recorded");
-    assertThat(http.get("/api/health").body()).contains("\"trouble\":\"");
   }
 
   private static void assertHolds(DatabaseAddress address) {
