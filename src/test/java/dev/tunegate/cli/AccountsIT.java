@@ -58,7 +58,7 @@ class AccountsIT {
       PackagedJar.Run pushed = run(environment, "policy", "push", "-m", "By CI");
       assertThat(pushed.out()).as(pushed.err()).contains("Version 2");
       assertThat(run(environment, "policy", "approve", "2").err())
-          .contains("None of the account's roles allows it");
+          .contains("This needs the role Approver; the token's owner, ci, has Policy owner");
       assertThat(run(Map.of(), "accounts", "reset", "admin").out()).matches("[a-z2-9-]{23}\\R");
     }
     try (var again = new RunningJar(folder)) {
