@@ -75,7 +75,10 @@ public final class RecordedBesideCanned {
           beans.registerBean(FilterRegistrationBean.class, () -> cannedReply(canned));
         });
     try (ConfigurableApplicationContext running =
-        application.run("--server.address=127.0.0.1", "--server.port=0")) {
+        application.run(
+            "--server.address=127.0.0.1",
+            "--server.port=0",
+            "--server.tomcat.max-keep-alive-requests=-1")) {
       int port = Service.portOf(running);
       for (int turn = 1; turn <= TURNS; turn++) {
         double[] plain = times(port, clients, "/canned", cases);

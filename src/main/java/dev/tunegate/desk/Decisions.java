@@ -41,6 +41,9 @@ public final class Decisions implements AutoCloseable {
   /** How often the register looks for what is new, in milliseconds. */
   private static final long FOLLOWING = 300;
 
+  /** At most so many groups each time: those who decide wait while one is written. */
+  private static final int GROUPS = 4;
+
   private static final int ERASED_AT_ONCE = 500;
 
   private final Ledger ledger;
@@ -65,7 +68,7 @@ public final class Decisions implements AutoCloseable {
               return thread;
             });
     if (follows) {
-      every(FOLLOWING, "The register cannot be brought up to date", register::follow);
+      every(FOLLOWING, "The register cannot be brought up to date", () -> register.follow(GROUPS));
       every(Duration.ofHours(1).toMillis(), "What is too old is not erased", this::retain);
     }
   }
@@ -149,7 +152,11 @@ public final class Decisions implements AutoCloseable {
     List<String> masked = masking.in(facts);
     byte[] kept = masked.isEmpty() ? json : desk.toJson(masking.apply(decision, desk.policy()));
     var record = DecisionRecord.of(clock.instant(), by, desk.version(), masked, kept);
-    var unused = ledger.append(DecisionRecord.KIND, record.payload());
+    var unused =
+        ledger
+            .append(DecisionRecord.KIND, record.payload())
+            .index()
+            .thenAccept(entry -> register.remember(record.id(), entry));
     return new Decided(record, decision, json);
   }
 

@@ -3,6 +3,7 @@ package dev.tunegate.engine;
 import dev.tunegate.policy.Policy;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
 
@@ -15,9 +16,13 @@ final class Sessions {
 
   private final Policy policy;
 
-  /** Enough for every processor to find one; what more threads bring is not kept. */
-  private final BlockingQueue<StatefulKnowledgeSessionImpl> idle =
-      new ArrayBlockingQueue<>(2 * Runtime.getRuntime().availableProcessors());
+  /** Enough to keep every processor busy. */
+  private static final int MOST = 2 * Runtime.getRuntime().availableProcessors();
+
+  /** More threads at once would not be sooner done, and each would need a session of its own. */
+  private final Semaphore places = new Semaphore(MOST);
+
+  private final BlockingQueue<StatefulKnowledgeSessionImpl> idle = new ArrayBlockingQueue<>(MOST);
 
   private volatile boolean closed;
 
@@ -27,6 +32,15 @@ final class Sessions {
 
   /** Lets work run in an empty session that it has for itself. */
   void use(Consumer<StatefulKnowledgeSessionImpl> work) {
+    places.acquireUninterruptibly();
+    try {
+      inPlace(work);
+    } finally {
+      places.release();
+    }
+  }
+
+  private void inPlace(Consumer<StatefulKnowledgeSessionImpl> work) {
     StatefulKnowledgeSessionImpl waiting = idle.poll();
     StatefulKnowledgeSessionImpl session = waiting == null ? policy.newSession() : waiting;
     boolean kept = false;

@@ -8,6 +8,7 @@ import dev.tunegate.store.Database;
 import dev.tunegate.verdict.Outcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,28 @@ public final class Register {
   private static final Logger LOG = LoggerFactory.getLogger(Register.class);
 
   /** So many entries a transaction. */
-  private static final int GROUP = 200;
+  private static final int GROUP = 50;
 
   /** How often, and at what distance in milliseconds, one looks for what has yet to be placed. */
   private static final int LOOKS = 100;
 
   private static final long BETWEEN_LOOKS = 20;
+
+  private static final int A_FEW = 10;
+
+  /** So many new records are remembered until the register has them. */
+  private static final int REMEMBERED = 20_000;
+
+  private final Map<String, Long> recent =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
 
   private final Database database;
   private final StoredLedger ledger;
@@ -65,15 +82,33 @@ public final class Register {
    * @return how many entries were new
    */
   public long follow() {
+    return follow(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Takes some of what is new: whoever decides waits while a group is written, so that a service
+   * under load goes on with the rest later.
+   *
+   * @param groups so many groups at most
+   * @return how many entries were new
+   */
+  public long follow(int groups) {
     long taken = 0;
-    for (Group group = group(); group.to() > group.from(); group = group()) {
+    Group group = group();
+    for (int i = 0; i < groups && group.to() > group.from(); i++) {
       Group now = group;
       boolean done = database.inTransaction(() -> take(now));
       if (done) {
         taken += group.to() - group.from();
       }
+      group = i + 1 < groups ? group() : now;
     }
     return taken;
+  }
+
+  /** Remembers where a new record is, which is thus found before the register has come to it. */
+  public void remember(String id, long entry) {
+    recent.put(id, entry);
   }
 
   private Group group() {
@@ -160,10 +195,10 @@ public final class Register {
     if (!DecisionRecord.isId(id)) {
       return Optional.empty();
     }
-    Optional<DecisionSummary> found = table.find(id);
+    Optional<DecisionSummary> found = table.find(id).or(() -> recent(id));
     for (int i = 0; found.isEmpty() && i < LOOKS; i++) {
       boolean last = ledger.isSettled();
-      follow();
+      follow(A_FEW);
       found = table.find(id);
       if (last) {
         break;
@@ -171,6 +206,22 @@ public final class Register {
       pause();
     }
     return found;
+  }
+
+  private Optional<DecisionSummary> recent(String id) {
+    @Nullable Long index = recent.get(id);
+    if (index == null) {
+      return Optional.empty();
+    }
+    return ledger
+        .entry(index)
+        .flatMap(entry -> Optional.ofNullable(entry.content()))
+        .map(
+            content -> {
+              JsonNode json = DecisionReader.json(content.payload());
+              return summary(
+                  index, DecisionRecord.read(content.payload(), json), json.required("decision"));
+            });
   }
 
   private static void pause() {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The register's tables. Changes are made inside the caller's transaction. */
 final class RegisterTable {
-
-  /** How many values a statement may hold, with room to spare on either database. */
-  private static final int AT_ONCE = 400;
 
   static final String SUMMARY =
       "select d.entry, d.id, d.at, d.actor, d.outcome, d.title, d.because, d.version,"
@@ -74,31 +73,15 @@ final class RegisterTable {
     Map<String, Long> uses = new LinkedHashMap<>();
     termsByEntry.values().forEach(terms -> terms.forEach(term -> uses.merge(term, 1L, Long::sum)));
     Map<String, Integer> ids = used(uses);
-    List<Object> values = new ArrayList<>(2 * AT_ONCE);
+    List<Object[]> rows = new ArrayList<>();
     termsByEntry.forEach(
-        (entry, terms) -> {
-          for (String term : terms) {
-            values.add(ids.get(term));
-            values.add(entry);
-            if (values.size() == 2 * AT_ONCE) {
-              insertFound(values);
-            }
-          }
-        });
-    insertFound(values);
-  }
-
-  private void insertFound(List<Object> values) {
-    if (!values.isEmpty()) {
-      database
-          .sql()
-          .sql(
-              "insert into register_found (term, entry) values (?, ?)"
-                  + ", (?, ?)".repeat(values.size() / 2 - 1))
-          .params(values)
-          .update();
-      values.clear();
-    }
+        (entry, terms) -> terms.forEach(term -> rows.add(new Object[] {ids.get(term), entry})));
+    // In the order of the table, so that neighbours go into the same page one after the other.
+    rows.sort(
+        Comparator.<Object[]>comparingInt(row -> (Integer) row[0])
+            .thenComparingLong(row -> (Long) row[1]));
+    new JdbcTemplate(database.dataSource())
+        .batchUpdate("insert into register_found (term, entry) values (?, ?)", rows);
   }
 
   /** Numbers of terms, with their uses counted; those not known yet are made. */

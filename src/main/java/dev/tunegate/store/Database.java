@@ -97,6 +97,9 @@ public final class Database implements AutoCloseable {
       pool.addDataSourceProperty("foreign_keys", "true");
       // What is erased is overwritten in the file.
       pool.addDataSourceProperty("secure_delete", "true");
+      // Decisions are large: the usual 1,000 pages would be copied after every hundred of them.
+      pool.addDataSourceProperty("wal_autocheckpoint", "16000");
+      pool.addDataSourceProperty("cache_size", "-65536");
       // A transaction that first reads and then writes would fail if another wrote in between.
       pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     } else {
