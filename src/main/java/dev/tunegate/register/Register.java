@@ -171,8 +171,9 @@ public final class Register {
     return true;
   }
 
-  /** Decisions for which all that is asked holds, newest first. */
+  /** Decisions for which all that is asked holds, newest first; those just made among them. */
   public List<DecisionSummary> find(Search search) {
+    follow(A_FEW);
     return lookup.find(search);
   }
 
