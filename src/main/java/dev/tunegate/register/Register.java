@@ -179,6 +179,7 @@ public final class Register {
 
   /** The same without end, read in pieces, for what is written out. */
   public Stream<DecisionSummary> all(Search search) {
+    follow(A_FEW);
     int piece = 500;
     return Stream.iterate(
             lookup.find(search.before() == null ? first(search, piece) : search),
