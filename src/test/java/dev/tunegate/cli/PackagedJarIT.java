@@ -121,7 +121,7 @@ class PackagedJarIT {
     try (var out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      assertThat(out.readLine()).startsWith("{\"schemaVersion\":1,");
+      assertThat(out.readLine()).startsWith("{\"actions\":[");
     }
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     // It ends by what it saw, not because it came to the end of its cases.

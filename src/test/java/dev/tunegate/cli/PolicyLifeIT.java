@@ -235,7 +235,7 @@ class PolicyLifeIT {
           .doesNotContain("postgres", "password=");
       assertThat(service.as("").history().get("inForce").intValue()).isEqualTo(1);
     }
-    assertThat(folder.resolve("data")).doesNotExist();
+    assertThat(folder.resolve("data").resolve("tunegate.db")).doesNotExist();
   }
 
   @Test
