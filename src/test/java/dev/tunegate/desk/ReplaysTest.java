@@ -116,7 +116,11 @@ class ReplaysTest {
   }
 
   private static DecisionRecord decide(ServiceDesk service, Case facts) {
-    return service.decisions().decide(service.current().now(), facts, new Actor("Ada")).record();
+    Decisions decisions = service.decisions();
+    DecisionRecord record =
+        decisions.decide(service.current().now(), facts, new Actor("Ada")).record();
+    // Once it has its place in the log, the policy before it has its own.
+    return decisions.register().record(record.id()).orElseThrow();
   }
 
   private static DecisionRecord edited(DecisionRecord record, String part, String by) {
