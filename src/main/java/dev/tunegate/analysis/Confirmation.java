@@ -53,16 +53,7 @@ final class Confirmation {
    */
   static void agree(Case facts, DecisionEngine engine, Judgement found, Judgement drools) {
     if (found != drools) {
-      throw new IllegalStateException(
-          "The evaluator and Drools disagree on a case, so that nothing of this explanation can be"
-              + " relied on. Policy "
-              + engine.policy().fingerprint()
-              + ", case "
-              + CaseWriter.toJson(facts)
-              + "; the evaluator finds "
-              + found
-              + ", Drools "
-              + drools);
+      throw disagreement(facts, engine, found, drools);
     }
   }
 
@@ -78,7 +69,7 @@ final class Confirmation {
     try {
       Decision decision = engine.decide(facts);
       if (!found.equals(conclusions(decision))) {
-        throw disagreement(facts, engine, found, conclusions(decision).toString());
+        throw disagreement(facts, engine, found, conclusions(decision));
       }
       return new Explained(judgement, decision.verdict().because(), reasons(decision, engine));
     } catch (UndecidedException undecided) {
@@ -108,10 +99,10 @@ final class Confirmation {
   }
 
   private static IllegalStateException disagreement(
-      Case facts, DecisionEngine engine, Concluded found, String drools) {
+      Case facts, DecisionEngine engine, Object found, Object drools) {
     return new IllegalStateException(
-        "The evaluator and Drools disagree on a case, so that nothing of this comparison can be"
-            + " relied on. Policy "
+        "The evaluator and Drools disagree on a case, so that nothing of this answer can be relied"
+            + " on. Policy "
             + engine.policy().fingerprint()
             + ", case "
             + CaseWriter.toJson(facts)

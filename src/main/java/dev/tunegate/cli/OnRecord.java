@@ -36,7 +36,7 @@ final class OnRecord implements AutoCloseable {
     Database database = Database.open(address);
     Decisions decisions = null;
     try {
-      decisions = Decisions.openOnce(database, address, recording.recording(), Clock.systemUTC());
+      decisions = Decisions.open(database, address, recording.recording(), Clock.systemUTC());
       String word = rules == null ? "active" : rules.source().fingerprint();
       return new OnRecord(database, decisions, RecordedDesk.of(database, word));
     } catch (RefusedException | IllegalStateException none) {

@@ -29,7 +29,7 @@ abstract class RecordStep implements Callable<Integer> {
     DatabaseAddress address = options.existing();
     try (Database database = Database.open(address);
         Decisions decisions =
-            Decisions.openOnce(database, address, key.recording(), Clock.systemUTC())) {
+            Decisions.open(database, address, key.recording(), Clock.systemUTC())) {
       run(decisions, out);
     } catch (IllegalArgumentException wrong) {
       throw new UsageException(wrong.getMessage() + ".");

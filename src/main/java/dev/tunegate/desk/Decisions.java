@@ -53,8 +53,7 @@ public final class Decisions implements AutoCloseable {
   private final @Nullable Integer keepDays;
   private final ScheduledExecutorService following;
 
-  private Decisions(
-      Ledger ledger, Register register, Recording recording, Clock clock, boolean follows) {
+  private Decisions(Ledger ledger, Register register, Recording recording, Clock clock) {
     this.ledger = ledger;
     this.register = register;
     this.masking = recording.masking();
@@ -67,38 +66,15 @@ public final class Decisions implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    if (follows) {
-      every(FOLLOWING, "The register cannot be brought up to date", () -> register.follow(GROUPS));
-      every(Duration.ofHours(1).toMillis(), "What is too old is not erased", this::retain);
-    }
   }
 
   /**
-   * Opens the record of a service, whose register follows by itself.
+   * Opens the record of a database.
    *
    * @throws LedgerException if the ledger cannot be used
    */
   public static Decisions open(
       Database database, DatabaseAddress address, Recording recording, Clock clock) {
-    return open(database, address, recording, clock, true);
-  }
-
-  /**
-   * Opens the record for a single command.
-   *
-   * @throws LedgerException if the ledger cannot be used
-   */
-  public static Decisions openOnce(
-      Database database, DatabaseAddress address, Recording recording, Clock clock) {
-    return open(database, address, recording, clock, false);
-  }
-
-  private static Decisions open(
-      Database database,
-      DatabaseAddress address,
-      Recording recording,
-      Clock clock,
-      boolean follows) {
     @Nullable Path named = recording.signingKey();
     SigningKey key =
         SigningKey.ofFile(
@@ -109,8 +85,13 @@ public final class Decisions implements AutoCloseable {
             key,
             address.files().resolve(Recording.FOLDER),
             LedgerOptions.defaults().withClock(clock).withWriter(database.writer()));
-    return new Decisions(
-        ledger, new Register(database, ledger.stored()), recording, clock, follows);
+    return new Decisions(ledger, new Register(database, ledger.stored()), recording, clock);
+  }
+
+  /** Keeps the register up to date from now on, and erases what is too old. */
+  void start() {
+    every(FOLLOWING, "The register cannot be brought up to date", () -> register.follow(GROUPS));
+    every(Duration.ofHours(1).toMillis(), "What is too old is not erased", this::retain);
   }
 
   /** A log's name has to differ from that of any other log; nobody need know whose it is. */

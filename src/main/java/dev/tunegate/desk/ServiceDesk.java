@@ -139,6 +139,7 @@ public final class ServiceDesk implements AutoCloseable {
   }
 
   private void start() {
+    decisions.start();
     if (watch != null) {
       watch.start();
     }

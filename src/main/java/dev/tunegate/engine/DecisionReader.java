@@ -1,26 +1,14 @@
 package dev.tunegate.engine;
 
 import dev.tunegate.facts.Case;
-import dev.tunegate.verdict.Action;
 import dev.tunegate.verdict.Answer;
-import dev.tunegate.verdict.Check;
 import dev.tunegate.verdict.Conclusion;
-import dev.tunegate.verdict.Contradiction;
 import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Edge;
-import dev.tunegate.verdict.Finding;
-import dev.tunegate.verdict.Gap;
-import dev.tunegate.verdict.Ground;
 import dev.tunegate.verdict.Justification;
 import dev.tunegate.verdict.Node;
 import dev.tunegate.verdict.Outcome;
-import dev.tunegate.verdict.Prospect;
-import dev.tunegate.verdict.Question;
-import dev.tunegate.verdict.Reading;
 import dev.tunegate.verdict.Side;
-import dev.tunegate.verdict.Verdict;
-import dev.tunegate.verdict.Veto;
-import dev.tunegate.verdict.Warning;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +133,7 @@ public final class DecisionReader {
           new Node.ThresholdNode(
               id, text(json, "name"), json.required("value").decimalValue(), text(json, "unit"));
       case "conclusion" ->
-          new Node.ConclusionNode(id, conclusion(text(json, "type"), text(json, "key")));
+          new Node.ConclusionNode(id, Conclusion.of(text(json, "type"), text(json, "key")));
       case "firing" ->
           new Node.FiringNode(
               id,
@@ -171,33 +159,6 @@ public final class DecisionReader {
       return json.isIntegralNumber() ? (Object) json.longValue() : json.decimalValue();
     }
     return json.stringValue();
-  }
-
-  private static Conclusion conclusion(String type, String key) {
-    return switch (type) {
-      case "Finding" -> new Finding(key);
-      case "Ground" -> new Ground(key);
-      case "Prospect" -> new Prospect(key);
-      case "Gap" -> new Gap(key);
-      case "Veto" -> new Veto(key);
-      case "Action" -> new Action(key);
-      case "Question" -> new Question(key);
-      case "Warning" -> new Warning(key);
-      case "Verdict" -> new Verdict(Outcome.valueOf(key));
-      case "Contradiction" ->
-          new Contradiction(key.substring(0, key.indexOf(',')), after(key, ','));
-      case "Reading" ->
-          new Reading(key.substring(0, key.lastIndexOf(':')), Side.valueOf(after(key, ':')));
-      case "Check" ->
-          new Check(
-              Integer.parseInt(key.substring(0, key.indexOf(':'))),
-              Answer.valueOf(after(key, ':')));
-      default -> throw new IllegalArgumentException("No conclusion is called " + type);
-    };
-  }
-
-  private static String after(String key, char sign) {
-    return key.substring(key.lastIndexOf(sign) + 1);
   }
 
   private static <T> List<T> list(JsonNode json, String name, Function<JsonNode, T> reading) {

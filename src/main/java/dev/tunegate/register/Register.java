@@ -3,6 +3,7 @@ package dev.tunegate.register;
 import dev.tunegate.engine.DecisionReader;
 import dev.tunegate.ledger.Entry;
 import dev.tunegate.ledger.Ledger;
+import dev.tunegate.ledger.LedgerException;
 import dev.tunegate.ledger.StoredLedger;
 import dev.tunegate.store.Database;
 import dev.tunegate.verdict.Outcome;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,6 +42,7 @@ public final class Register {
 
   private static final long BETWEEN_LOOKS = 20;
 
+  /** So many groups whoever reads waits for. */
   private static final int A_FEW = 10;
 
   /** So many new records are remembered until the register has them. */
@@ -173,23 +177,29 @@ public final class Register {
 
   /** Decisions for which all that is asked holds, newest first; those just made among them. */
   public List<DecisionSummary> find(Search search) {
-    follow(A_FEW);
+    catchUp();
     return lookup.find(search);
   }
 
   /** The same without end, read in pieces, for what is written out. */
   public Stream<DecisionSummary> all(Search search) {
-    follow(A_FEW);
+    catchUp();
     int piece = 500;
+    @Nullable Long before = search.before();
     return Stream.iterate(
-            lookup.find(search.before() == null ? first(search, piece) : search),
+            lookup.find(search.before(before == null ? Long.MAX_VALUE : before, piece)),
             page -> !page.isEmpty(),
             page -> lookup.find(search.before(page.get(page.size() - 1).entry(), piece)))
         .flatMap(List::stream);
   }
 
-  private static Search first(Search search, int most) {
-    return search.before(Long.MAX_VALUE, most);
+  /** Reading goes on while nothing can be written. */
+  private void catchUp() {
+    try {
+      follow(A_FEW);
+    } catch (DataAccessException | TransactionException | LedgerException hindered) {
+      LOG.debug("The register is searched as it stands", hindered);
+    }
   }
 
   /** The line of a record; one that was recorded a moment ago is there too. */
@@ -200,7 +210,7 @@ public final class Register {
     Optional<DecisionSummary> found = table.find(id).or(() -> recent(id));
     for (int i = 0; found.isEmpty() && i < LOOKS; i++) {
       boolean last = ledger.isSettled();
-      follow(A_FEW);
+      catchUp();
       found = table.find(id);
       if (last) {
         break;

@@ -73,11 +73,7 @@ final class DecisionsApi {
   @GetMapping("/api/decisions")
   ResponseEntity<byte[]> search(HttpServletRequest request) {
     SearchInput input = SearchInput.of(request, A_PAGE + 1);
-    if (!input.errors().isEmpty()) {
-      throw new ProblemException(
-          new Problem(ProblemType.INVALID_REQUEST, String.join(" ", input.errors().values())));
-    }
-    List<DecisionSummary> found = decisions.register().find(input.search());
+    List<DecisionSummary> found = decisions.register().find(input.orThrow());
     boolean more = found.size() > A_PAGE;
     List<DecisionSummary> shown = more ? found.subList(0, A_PAGE) : found;
     return Json.ok(

@@ -145,7 +145,7 @@ final class RegisterController {
 
   @GetMapping("/decisions.csv")
   void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Search search = whole(request);
+    Search search = SearchInput.of(request, A_PAGE).orThrow();
     PrintWriter out = writer(response, "text/csv", "decisions.csv");
     out.print(RegisterPage.CSV_HEAD);
     try (Stream<DecisionSummary> all = register.all(search)) {
@@ -157,7 +157,7 @@ final class RegisterController {
   /** Whole records, a line each. */
   @GetMapping("/decisions.ndjson")
   void ndjson(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Search search = whole(request);
+    Search search = SearchInput.of(request, A_PAGE).orThrow();
     PrintWriter out = writer(response, "application/x-ndjson", "decisions.ndjson");
     try (Stream<DecisionSummary> all = register.all(search)) {
       all.forEach(
@@ -169,15 +169,6 @@ final class RegisterController {
                           out.print(new String(record.payload(), StandardCharsets.UTF_8) + "\n")));
     }
     out.flush();
-  }
-
-  private static Search whole(HttpServletRequest request) {
-    SearchInput input = SearchInput.of(request, A_PAGE);
-    if (!input.errors().isEmpty()) {
-      throw new ProblemException(
-          new Problem(ProblemType.INVALID_REQUEST, String.join(" ", input.errors().values())));
-    }
-    return input.search();
   }
 
   private static PrintWriter writer(HttpServletResponse response, String type, String name)

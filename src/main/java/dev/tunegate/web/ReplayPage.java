@@ -2,7 +2,6 @@ package dev.tunegate.web;
 
 import dev.tunegate.audit.Replay;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a replay, in words.
@@ -50,10 +49,5 @@ record ReplayPage(boolean match, String says, List<Replay.Difference> difference
             + ((Replay.NotReplayable) replay).why(),
         List.of(),
         0);
-  }
-
-  /** What stands on one side of a difference. */
-  public static String shown(@Nullable String value) {
-    return value == null ? "nothing" : value;
   }
 }

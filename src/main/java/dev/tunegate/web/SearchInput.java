@@ -113,6 +113,19 @@ record SearchInput(Search search, Map<String, String> given, Map<String, String>
             .plus(Duration.ofDays(daysLater));
   }
 
+  /**
+   * What is looked for.
+   *
+   * @throws ProblemException if anything of it is wrong
+   */
+  Search orThrow() {
+    if (!errors.isEmpty()) {
+      throw new ProblemException(
+          new Problem(ProblemType.INVALID_REQUEST, String.join(" ", errors.values())));
+    }
+    return search;
+  }
+
   /** All of it again as the query of an address, with another place to go on from. */
   String query(@Nullable Long before) {
     Map<String, String> all = new TreeMap<>(given);

@@ -1,0 +1,5 @@
+/** Tests of what a decision says. */
+@NullMarked
+package dev.tunegate.verdict;
+
+import org.jspecify.annotations.NullMarked;
