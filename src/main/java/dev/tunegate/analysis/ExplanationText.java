@@ -2,6 +2,7 @@ package dev.tunegate.analysis;
 
 import dev.tunegate.analysis.WhyNot.Failure;
 import dev.tunegate.analysis.WhyNot.Relation;
+import dev.tunegate.engine.ConclusionWords;
 import dev.tunegate.engine.Wording;
 import dev.tunegate.policy.QuestionText;
 import dev.tunegate.policy.Registers;
@@ -108,7 +109,7 @@ public final class ExplanationText {
     if (failure instanceof WhyNot.Missing missing) {
       return "Missing: "
           + (missing.keys().isEmpty()
-              ? "anything of the kind “" + kind(missing.type()) + "”."
+              ? "anything of the kind “" + ConclusionWords.kind(missing.type()) + "”."
               : quoted(missing.type(), missing.keys()) + ".");
     }
     if (failure instanceof WhyNot.Blocked blocked) {
@@ -150,21 +151,6 @@ public final class ExplanationText {
 
   private String label(String type, String key) {
     return type.equals("Question") ? registers.label(key) : registers.label(type, key);
-  }
-
-  private static String kind(String type) {
-    return switch (type) {
-      case "Ground" -> "reason for tuning";
-      case "Prospect" -> "possible reason for tuning";
-      case "Gap" -> "missing homework";
-      case "Veto" -> "what rules tuning out";
-      case "Contradiction" -> "contradiction";
-      case "Question" -> "open question";
-      case "Warning" -> "worth knowing";
-      case "Verdict" -> "verdict";
-      case "Action" -> "to do";
-      default -> "finding";
-    };
   }
 
   private String met(String path, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.tunegate.audit;
 
+import dev.tunegate.engine.ConclusionWords;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.DecisionEngine;
 import dev.tunegate.engine.DecisionReader;
@@ -7,8 +8,8 @@ import dev.tunegate.engine.UndecidedException;
 import dev.tunegate.facts.InvalidCaseException;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.register.DecisionRecord;
+import dev.tunegate.verdict.Conclusion;
 import dev.tunegate.verdict.Derivation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,21 +82,21 @@ public record Reconsidered(
   private static List<String> only(JsonNode here, JsonNode there, Registers words) {
     Set<String> conclusions = conclusions(here);
     conclusions.removeAll(conclusions(there));
-    List<String> told = new ArrayList<>();
-    for (String conclusion : conclusions) {
-      String type = conclusion.substring(0, conclusion.indexOf(' '));
-      String key = conclusion.substring(type.length() + 1);
-      String label = words.label(type, key);
-      told.add(conclusion + (label.equals(key) ? "" : " (" + label + ")"));
-    }
-    return told;
+    return conclusions.stream()
+        .map(
+            id -> {
+              int colon = id.indexOf(':');
+              return Conclusion.of(id.substring(0, colon), id.substring(colon + 1));
+            })
+        .map(conclusion -> ConclusionWords.says(conclusion, words))
+        .toList();
   }
 
   private static Set<String> conclusions(JsonNode decision) {
     Set<String> conclusions = new TreeSet<>();
     for (JsonNode node : decision.at("/justification/nodes")) {
       if (node.path("kind").stringValue("").equals("conclusion")) {
-        conclusions.add(node.path("type").stringValue("") + " " + node.path("key").stringValue(""));
+        conclusions.add(node.path("type").stringValue("") + ":" + node.path("key").stringValue(""));
       }
     }
     return conclusions;

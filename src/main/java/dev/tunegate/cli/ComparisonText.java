@@ -9,6 +9,7 @@ import dev.tunegate.analysis.Comparison.Transition;
 import dev.tunegate.analysis.DifferenceText;
 import dev.tunegate.analysis.Edition;
 import dev.tunegate.analysis.Judgement;
+import dev.tunegate.engine.ConclusionWords;
 import dev.tunegate.engine.Wording;
 import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
@@ -194,13 +195,7 @@ final class ComparisonText {
   private void conclusions(String role, List<Conclusion> conclusions, Edition edition) {
     for (Conclusion conclusion : conclusions) {
       Registers words = edition.model().registers();
-      String type = conclusion.type();
-      String key = conclusion.key();
-      String label = words.label(type, key);
-      paragraph(
-          role + type + " " + key + (label.equals(key) ? "" : " (" + label + ")"),
-          "    ",
-          "      ");
+      paragraph(role + ConclusionWords.says(conclusion, words), "    ", "      ");
     }
   }
 

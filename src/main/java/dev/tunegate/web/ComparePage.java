@@ -3,19 +3,19 @@ package dev.tunegate.web;
 import dev.tunegate.analysis.Change;
 import dev.tunegate.analysis.Comparison;
 import dev.tunegate.analysis.Comparison.Counts;
+import dev.tunegate.analysis.Comparison.Example;
 import dev.tunegate.analysis.Comparison.Transition;
 import dev.tunegate.analysis.DifferenceText;
+import dev.tunegate.analysis.Edition;
 import dev.tunegate.analysis.Judgement;
+import dev.tunegate.engine.ConclusionWords;
 import dev.tunegate.engine.Wording;
 import dev.tunegate.facts.Case;
 import dev.tunegate.policy.Registers;
-import dev.tunegate.verdict.Check;
 import dev.tunegate.verdict.Conclusion;
-import dev.tunegate.verdict.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,32 +116,20 @@ record ComparePage(Comparison comparison) {
     return told;
   }
 
-  /** Conclusions in words. */
-  public List<String> conclusions(List<Conclusion> conclusions) {
-    Registers registers = comparison.after().model().registers();
-    return conclusions.stream().map(each -> conclusion(each, registers)).toList();
+  /** What was concluded before and is no more, in words. */
+  public List<String> lost(Example example) {
+    return said(example.lost(), comparison.before());
   }
 
-  static String conclusion(Conclusion concluded, Registers registers) {
-    if (concluded instanceof Check check) {
-      String item = String.valueOf(check.item());
-      String question = registers.label("Check", item);
-      return "Check " + item + ", “" + question + "”: " + Words.answer(check.answer());
-    }
-    if (concluded instanceof Reading reading) {
-      String dimension = registers.label("Reading", reading.dimension());
-      return "Comparison, “" + dimension + "”: " + Words.side(reading.side());
-    }
-    String words =
-        switch (concluded.type()) {
-          case "Question" -> registers.label(concluded.key());
-          case "Contradiction" ->
-              Arrays.stream(concluded.key().split(",", -1))
-                  .map(registers::label)
-                  .collect(Collectors.joining(" against "));
-          default -> registers.label(concluded.type(), concluded.key());
-        };
-    return Words.kind(concluded.type()) + ": " + words;
+  /** What was not concluded before and is now, in words. */
+  public List<String> gained(Example example) {
+    return said(example.gained(), comparison.after());
+  }
+
+  /** By the policy that concluded them: the other may not know the code. */
+  private static List<String> said(List<Conclusion> conclusions, Edition edition) {
+    Registers registers = edition.model().registers();
+    return conclusions.stream().map(each -> ConclusionWords.says(each, registers)).toList();
   }
 
   /** Where cases come from. */

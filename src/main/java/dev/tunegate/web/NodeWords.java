@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.engine.ConclusionWords;
 import dev.tunegate.engine.Wording;
 import dev.tunegate.facts.Catalogue;
 import dev.tunegate.policy.Code;
@@ -45,7 +46,7 @@ final class NodeWords {
       return "Looked for, not found";
     }
     return node instanceof Node.ConclusionNode reached
-        ? Words.kind(reached.conclusion().type())
+        ? ConclusionWords.kind(reached.conclusion().type())
         : "Rule";
   }
 
@@ -76,7 +77,7 @@ final class NodeWords {
     }
     if (conclusion instanceof Check check) {
       String item = Integer.toString(check.item());
-      return registers.label("Check", item) + " " + Words.answer(check.answer());
+      return registers.label("Check", item) + " " + ConclusionWords.answer(check.answer());
     }
     return registers.label(conclusion.type(), conclusion.key());
   }

@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.engine.ConclusionWords;
 import dev.tunegate.policy.Condition;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.policy.Rule;
@@ -102,7 +103,7 @@ final class Reasoning {
     }
     Rule rule = model.rule(firing.rule());
     return new Step(
-        Words.kind(reached.type()),
+        ConclusionWords.kind(reached.type()),
         firing.because(),
         facts,
         restsOn,

@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.engine.ConclusionWords;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.engine.KeyReasons;
 import dev.tunegate.facts.CaseWriter;
@@ -143,7 +144,7 @@ record VerdictPage(
     return new CheckRow(
         entry.item(),
         entry.question(),
-        Words.answer(entry.answer()),
+        ConclusionWords.answer(entry.answer()),
         slug(entry.answer()),
         becauses(entry.derivations()));
   }

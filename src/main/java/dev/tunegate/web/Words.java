@@ -1,8 +1,6 @@
 package dev.tunegate.web;
 
-import dev.tunegate.verdict.Answer;
 import dev.tunegate.verdict.Outcome;
-import dev.tunegate.verdict.Side;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,22 +17,6 @@ final class Words {
 
   private Words() {}
 
-  /** A kind of conclusion, as a tag beside one. */
-  static String kind(String type) {
-    return switch (type) {
-      case "Ground" -> "Reason for tuning";
-      case "Prospect" -> "Possible reason for tuning";
-      case "Gap" -> "Missing homework";
-      case "Veto" -> "Rules tuning out";
-      case "Contradiction" -> "Contradiction";
-      case "Question" -> "Open question";
-      case "Warning" -> "Worth knowing";
-      case "Verdict" -> "Verdict";
-      case "Action" -> "To do";
-      default -> "Finding";
-    };
-  }
-
   /** A kind of conclusion, as it goes on in the sentence "Nothing was found of …". */
   static String noneOf(String type) {
     return switch (type) {
@@ -48,24 +30,6 @@ final class Words {
       case "Unstated" -> "Nothing that is looked for here is unstated";
       case "Attribute" -> "The case has no such attribute";
       default -> "It was not found";
-    };
-  }
-
-  static String answer(Answer answer) {
-    return switch (answer) {
-      case YES -> "Yes";
-      case NO -> "No";
-      case UNKNOWN -> "Not known";
-      case NOT_APPLICABLE -> "Does not apply";
-    };
-  }
-
-  static String side(Side side) {
-    return switch (side) {
-      case PROMPTING -> "on the side of prompting";
-      case FINE_TUNING -> "on the side of fine-tuning";
-      case UNDECIDED -> "between the two";
-      case NOT_STATED -> "not stated";
     };
   }
 

@@ -109,7 +109,7 @@ class ReplaysTest {
         assertThat(under.before()).isEqualTo("NOT_YET");
         assertThat(under.after()).isEqualTo(later.json().at("/verdict/outcome").stringValue());
         assertThat(under.lost()).isNotEmpty();
-        assertThat(under.gained()).contains("Verdict FINE_TUNE (tune)");
+        assertThat(under.gained()).contains("Verdict: tune");
         assertThat(replays.under(first, service.life().content(1)).changes()).isFalse();
       }
     }
