@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** What somebody may do. Roles give rights; a token is limited to some of its owner's. */
 public enum Right {
-  /** Read the policy, its history and every case's form. */
-  READ("read the policy and its history"),
+  /** Read the policy, its history, every case's form, and what was decided. */
+  READ("read the policy, its history and all decisions"),
   /** Have cases decided. */
   DECIDE("have cases decided"),
   /** Save drafts, check, propose and rebase them, ask for a roll back. */

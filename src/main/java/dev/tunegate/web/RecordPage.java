@@ -43,7 +43,7 @@ record RecordPage(
     return new RecordPage(
         record.id(),
         entry,
-        record.by().name(),
+        Words.asker(record.by().name()),
         record.by().token(),
         record.masked().stream().map(path -> label(policy, path)).toList(),
         version,

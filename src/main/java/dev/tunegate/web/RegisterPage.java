@@ -77,7 +77,7 @@ final class RegisterPage {
                 : because),
         Words.moment(line.at()),
         line.at().toString(),
-        line.actor(),
+        Words.asker(line.actor()),
         line.version());
   }
 

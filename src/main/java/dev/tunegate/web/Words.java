@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.store.Actor;
 import dev.tunegate.verdict.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,11 @@ final class Words {
       case "Attribute" -> "The case has no such attribute";
       default -> "It was not found";
     };
+  }
+
+  /** Who asked, as people read it. */
+  static String asker(String name) {
+    return name.equals(Actor.NOBODY.name()) ? "somebody not logged in" : name;
   }
 
   /** A verdict as part of an address or the name of a style. */

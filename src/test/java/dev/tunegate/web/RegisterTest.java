@@ -54,7 +54,8 @@ class RegisterTest {
     String id = record.get("recordId").stringValue();
     assertThat(Http.header(answer, "Link")).contains("</decisions/" + id + ">");
     assertThat(http.get("/decisions/" + id + "/decision.json").body()).isEqualTo(answer.body());
-    assertThat(page("/decisions/" + id)).contains("Sorting of quokkas", id, "version");
+    assertThat(page("/decisions/" + id))
+        .contains("Sorting of quokkas", id, "version", "for <bdi>somebody not logged in</bdi>");
   }
 
   @Test
