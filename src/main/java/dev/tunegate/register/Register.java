@@ -263,11 +263,13 @@ public final class Register {
 
   /** How many decisions were made on each day from one on, days without any left out. */
   public SortedMap<LocalDate, Long> perDay(LocalDate from) {
+    catchUp();
     return table.perDay(from);
   }
 
   /** How many decisions it holds. */
   public long size() {
+    catchUp();
     return table.count();
   }
 }
