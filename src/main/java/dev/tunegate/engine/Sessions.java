@@ -1,8 +1,8 @@
 package dev.tunegate.engine;
 
 import dev.tunegate.policy.Policy;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
@@ -16,13 +16,16 @@ final class Sessions {
 
   private final Policy policy;
 
-  /** Enough to keep every processor busy. */
-  private static final int MOST = 2 * Runtime.getRuntime().availableProcessors();
+  /**
+   * Enough to keep every processor busy. The one used last is used next: its memories are still in
+   * the processor's caches.
+   */
+  private static final int MOST = Runtime.getRuntime().availableProcessors();
 
   /** More threads at once would not be sooner done, and each would need a session of its own. */
   private final Semaphore places = new Semaphore(MOST);
 
-  private final BlockingQueue<StatefulKnowledgeSessionImpl> idle = new ArrayBlockingQueue<>(MOST);
+  private final BlockingDeque<StatefulKnowledgeSessionImpl> idle = new LinkedBlockingDeque<>(MOST);
 
   private volatile boolean closed;
 
@@ -41,13 +44,13 @@ final class Sessions {
   }
 
   private void inPlace(Consumer<StatefulKnowledgeSessionImpl> work) {
-    StatefulKnowledgeSessionImpl waiting = idle.poll();
+    StatefulKnowledgeSessionImpl waiting = idle.pollFirst();
     StatefulKnowledgeSessionImpl session = waiting == null ? policy.newSession() : waiting;
     boolean kept = false;
     try {
       work.accept(session);
       session.reset();
-      kept = idle.offer(session);
+      kept = idle.offerFirst(session);
     } finally {
       if (!kept) {
         session.dispose();
@@ -64,9 +67,9 @@ final class Sessions {
   }
 
   private void disposeIdle() {
-    for (StatefulKnowledgeSessionImpl session = idle.poll();
+    for (StatefulKnowledgeSessionImpl session = idle.pollFirst();
         session != null;
-        session = idle.poll()) {
+        session = idle.pollFirst()) {
       session.dispose();
     }
   }

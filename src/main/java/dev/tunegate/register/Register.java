@@ -167,7 +167,7 @@ public final class Register {
     if (!table.advance(group.from(), group.to())) {
       return false;
     }
-    group.decisions().forEach(table::add);
+    table.add(group.decisions());
     table.addTerms(group.terms());
     if (!group.erased().isEmpty()) {
       table.remove(group.erased());

@@ -4,6 +4,7 @@ import dev.tunegate.store.Database;
 import dev.tunegate.verdict.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The register's tables. Changes are made inside the caller's transaction. */
@@ -27,7 +30,13 @@ final class RegisterTable {
       "select d.entry, d.id, d.at, d.actor, d.outcome, d.title, d.because, d.version,"
           + " d.fingerprint from register_decision d ";
 
+  /** So many numbers of terms are remembered. */
+  private static final int REMEMBERED = 20_000;
+
   private final Database database;
+
+  /** Numbers of terms as they were last; whoever uses one sees whether it still holds. */
+  private final ConcurrentMap<String, Integer> numbers = new ConcurrentHashMap<>();
 
   RegisterTable(Database database) {
     this.database = database;
@@ -49,23 +58,33 @@ final class RegisterTable {
         == 1;
   }
 
-  void add(DecisionSummary decision) {
-    database
-        .sql()
-        .sql(
+  /** Adds lines of decisions. */
+  void add(List<DecisionSummary> decisions) {
+    template()
+        .batchUpdate(
             "insert into register_decision (entry, id, at, actor, outcome, title, because,"
-                + " version, fingerprint) values (:entry, :id, :at, :actor, :outcome, :title,"
-                + " :because, :version, :fingerprint)")
-        .param("entry", decision.entry())
-        .param("id", decision.id())
-        .param("at", decision.at().toEpochMilli())
-        .param("actor", decision.actor())
-        .param("outcome", decision.outcome().name())
-        .param("title", decision.title())
-        .param("because", decision.because())
-        .param("version", decision.version())
-        .param("fingerprint", decision.fingerprint())
-        .update();
+                + " version, fingerprint) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            decisions,
+            decisions.size(),
+            (row, decision) -> {
+              row.setLong(1, decision.entry());
+              row.setString(2, decision.id());
+              row.setLong(3, decision.at().toEpochMilli());
+              row.setString(4, decision.actor());
+              row.setString(5, decision.outcome().name());
+              row.setString(6, decision.title());
+              row.setString(7, decision.because());
+              if (decision.version() == null) {
+                row.setNull(8, Types.INTEGER);
+              } else {
+                row.setInt(8, decision.version());
+              }
+              row.setString(9, decision.fingerprint());
+            });
+  }
+
+  private JdbcTemplate template() {
+    return new JdbcTemplate(database.dataSource());
   }
 
   /** Adds what entries are found by. */
@@ -80,28 +99,52 @@ final class RegisterTable {
     rows.sort(
         Comparator.<Object[]>comparingInt(row -> (Integer) row[0])
             .thenComparingLong(row -> (Long) row[1]));
-    new JdbcTemplate(database.dataSource())
-        .batchUpdate("insert into register_found (term, entry) values (?, ?)", rows);
+    template().batchUpdate("insert into register_found (term, entry) values (?, ?)", rows);
   }
 
   /** Numbers of terms, with their uses counted; those not known yet are made. */
   private Map<String, Integer> used(Map<String, Long> uses) {
     Map<String, Integer> ids = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    List<Object[]> counted = new ArrayList<>();
     uses.forEach(
-        (name, count) ->
-            ids.put(
-                name,
-                database
-                    .sql()
-                    .sql(
-                        "insert into register_term (name, uses) values (:name, :count)"
-                            + " on conflict (name) do update"
-                            + " set uses = register_term.uses + excluded.uses returning id")
-                    .param("name", name)
-                    .param("count", count)
-                    .query(Integer.class)
-                    .single()));
+        (name, count) -> {
+          Integer number = numbers.get(name);
+          if (number != null) {
+            ids.put(name, number);
+            names.add(name);
+            counted.add(new Object[] {count, number, name});
+          }
+        });
+    int[] updated =
+        template()
+            .batchUpdate(
+                "update register_term set uses = uses + ? where id = ? and name = ?", counted);
+    for (int i = 0; i < updated.length; i++) {
+      if (updated[i] != 1) {
+        // It was removed since, or its making was rolled back.
+        ids.remove(names.get(i));
+      }
+    }
+    uses.forEach((name, count) -> ids.computeIfAbsent(name, unknown -> number(unknown, count)));
+    if (numbers.size() > REMEMBERED) {
+      numbers.clear();
+    }
+    numbers.putAll(ids);
     return ids;
+  }
+
+  private int number(String name, long count) {
+    return database
+        .sql()
+        .sql(
+            "insert into register_term (name, uses) values (:name, :count)"
+                + " on conflict (name) do update"
+                + " set uses = register_term.uses + excluded.uses returning id")
+        .param("name", name)
+        .param("count", count)
+        .query(Integer.class)
+        .single();
   }
 
   /** Removes every trace of entries. */
