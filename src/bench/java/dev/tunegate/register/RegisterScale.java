@@ -95,11 +95,12 @@ public final class RegisterScale {
   }
 
   private void add(RegisterTable table, long from) {
+    List<DecisionSummary> lines = new ArrayList<>();
     Map<Long, Set<String>> found = new LinkedHashMap<>();
     for (long entry = from; entry < from + GROUP; entry++) {
       int kind = random.nextInt(KINDS);
       Instant at = START.plusSeconds(entry * 20);
-      table.add(
+      lines.add(
           new DecisionSummary(
               entry,
               RecordId.next(at),
@@ -114,6 +115,7 @@ public final class RegisterScale {
       all.add(Terms.WORD + "number" + entry % 50_000);
       found.put(entry, all);
     }
+    table.add(lines);
     table.addTerms(found);
   }
 
@@ -135,6 +137,14 @@ public final class RegisterScale {
         new Search(
             null, null, "", "", "", "", "",
             START.plusSeconds(10_000_000), START.plusSeconds(12_592_000), null, 51));
+    measure("verdicts of long ago", lookup, early(Outcome.PROMPT, ""));
+    measure("what never met, long ago", lookup, early(Outcome.PROMPT, "FORMAT"));
+  }
+
+  /** Of the first tenth of a million. */
+  private static Search early(Outcome outcome, String ground) {
+    return new Search(
+        outcome, null, "", ground, "", "", "", START, START.plusSeconds(2_000_000), null, 51);
   }
 
   private static Search with(
