@@ -27,7 +27,7 @@ final class ContentCheck {
 
   static void check(Set<String> rules, Map<String, byte[]> samples) {
     List<Diagnostic> problems = new ArrayList<>();
-    rules.forEach(path -> checkPath("", path, problems));
+    rules.forEach(path -> checkPath(Content.RULES, path, problems));
     samples.keySet().forEach(path -> checkPath(Content.SAMPLES, path, problems));
     if (samples.size() > MOST_SAMPLES) {
       problems.add(
