@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at many cases by the evaluator, and has Drools confirm what is reported. */
@@ -32,30 +31,41 @@ final class Comparing {
   private final Evaluator old;
   private final Evaluator now;
   private final Confirmation confirmation;
+  private final int helpers;
 
-  Comparing(Edition before, Edition after) {
+  /**
+   * A comparison of two editions.
+   *
+   * @param helpers how many threads help the one that compares
+   */
+  Comparing(Edition before, Edition after, int helpers) {
+    this.helpers = helpers;
     this.before = before;
     this.after = after;
     this.old = new Evaluator(before.model());
     this.now = new Evaluator(after.model());
-    this.confirmation = new Confirmation(before.engine(), after.engine());
+    this.confirmation = new Confirmation(before, after);
   }
 
   Comparison compare(int generated, long seed, Iterable<Recorded> recorded) {
     var tally = new Tally();
     Map<Case, String> samples = samples();
-    samples.forEach(
-        (facts, path) -> {
-          confirm(facts);
-          tally.add(movement(facts), SAMPLE, path, facts);
-        });
     List<Case> bases = List.copyOf(samples.keySet());
     var generator = new CaseGenerator(List.of(before.model(), after.model()), bases, seed);
-    IntStream.range(0, (generated + CHUNK - 1) / CHUNK)
-        .parallel()
-        .mapToObj(i -> chunk(i, Math.min(CHUNK, generated - i * CHUNK), generator, seed))
-        .toList()
-        .forEach(tally::addAll);
+    int chunks = (generated + CHUNK - 1) / CHUNK;
+    // Drools is built, and decides the samples, while the evaluator looks at generated cases.
+    try (var pieces =
+        new Pieces<>(
+            chunks,
+            helpers,
+            i -> chunk(i, Math.min(CHUNK, generated - i * CHUNK), generator, seed))) {
+      samples.forEach(
+          (facts, path) -> {
+            confirm(facts);
+            tally.add(movement(facts), SAMPLE, path, facts);
+          });
+      pieces.finish().forEach(tally::addAll);
+    }
     int known = 0;
     for (Recorded each : recorded) {
       tally.add(movement(each.facts()), RECORDED, each.id(), each.facts());

@@ -123,6 +123,7 @@ public record Comparison(
    */
   public static Comparison of(
       Edition before, Edition after, int generated, long seed, Iterable<Recorded> recorded) {
-    return new Comparing(before, after).compare(generated, seed, recorded);
+    int helpers = Runtime.getRuntime().availableProcessors() - 1;
+    return new Comparing(before, after, helpers).compare(generated, seed, recorded);
   }
 }

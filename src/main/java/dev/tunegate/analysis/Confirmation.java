@@ -22,10 +22,10 @@ import java.util.Set;
  */
 final class Confirmation {
 
-  private final DecisionEngine before;
-  private final DecisionEngine after;
+  private final Edition before;
+  private final Edition after;
 
-  Confirmation(DecisionEngine before, DecisionEngine after) {
+  Confirmation(Edition before, Edition after) {
     this.before = before;
     this.after = after;
   }
@@ -40,8 +40,8 @@ final class Confirmation {
   Example confirm(Case facts, Concluded old, Concluded now) {
     return new Example(
         facts,
-        explain(facts, before, old),
-        explain(facts, after, now),
+        explain(facts, before.engine(), old),
+        explain(facts, after.engine(), now),
         only(old, now),
         only(now, old));
   }

@@ -68,7 +68,7 @@ public final class FullCheck {
         found.add(
             new Diagnostic(
                 Diagnostic.Severity.ERROR,
-                rule.place(),
+                rule.place().inVersion(),
                 rule.name(),
                 "no sample makes this rule fire",
                 "Add a sample in which it holds, or remove the rule."));

@@ -209,7 +209,7 @@ public final class Invariants {
         key ->
             new Diagnostic(
                 Diagnostic.Severity.ERROR,
-                Place.of("rules"),
+                Place.ofPolicy(),
                 "",
                 "it does not hold that " + key + ": " + how,
                 "See it with this case (seed " + SEED + "): " + CaseWriter.toJson(facts)));

@@ -1,20 +1,14 @@
 package dev.tunegate.audit;
 
 import dev.tunegate.policy.PolicySource;
-import dev.tunegate.versions.Content;
+import dev.tunegate.versions.Archive;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /** A policy as a folder, or as the archive of a version that a service hands out. */
 public final class PolicyFiles {
-
-  /** Rules and samples of a version have no more. */
-  private static final int MOST_FILES = 8_000;
 
   private PolicyFiles() {}
 
@@ -22,28 +16,15 @@ public final class PolicyFiles {
    * Reads the rules.
    *
    * @throws IOException if it cannot be read
-   * @throws dev.tunegate.policy.PolicyException if they are no files of a policy
-   * @throws IllegalArgumentException if the archive holds more than a policy may
+   * @throws dev.tunegate.policy.PolicyException if they are no files of a policy, or an archive of
+   *     none
    */
   public static PolicySource read(Path folderOrArchive) throws IOException {
     if (Files.isDirectory(folderOrArchive)) {
       return PolicySource.read(folderOrArchive);
     }
-    Map<String, byte[]> rules = new TreeMap<>();
-    int files = 0;
-    long total = 0;
-    try (var zip = new ZipInputStream(Files.newInputStream(folderOrArchive))) {
-      for (ZipEntry file = zip.getNextEntry(); file != null; file = zip.getNextEntry()) {
-        if (++files > MOST_FILES || total > PolicySource.LARGEST_POLICY) {
-          throw new IllegalArgumentException("it holds more than a policy may");
-        }
-        if (!file.isDirectory() && file.getName().startsWith(Content.RULES)) {
-          byte[] bytes = zip.readNBytes(PolicySource.LARGEST_FILE + 1);
-          total += bytes.length;
-          rules.put(file.getName().substring(Content.RULES.length()), bytes);
-        }
-      }
+    try (InputStream in = Files.newInputStream(folderOrArchive)) {
+      return PolicySource.of(Archive.read(in.readNBytes(Archive.LARGEST + 1)).rules());
     }
-    return PolicySource.of(rules);
   }
 }

@@ -85,11 +85,7 @@ final class ReceiptVerifyCommand implements Callable<Integer> {
   }
 
   private @Nullable PolicySource source() throws IOException {
-    try {
-      return policy == null ? null : PolicyFiles.read(policy);
-    } catch (IllegalArgumentException wrong) {
-      throw new UsageException(policy + " is no policy: " + wrong.getMessage() + ".");
-    }
+    return policy == null ? null : PolicyFiles.read(policy);
   }
 
   private static String text(ReceiptReport report) {

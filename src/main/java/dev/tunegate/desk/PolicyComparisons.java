@@ -77,8 +77,8 @@ public final class PolicyComparisons {
     try {
       return Comparison.of(before, after, asked.cases(), Invariants.SEED, List.of());
     } finally {
-      before.engine().close();
-      after.engine().close();
+      before.close();
+      after.close();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tunegate.desk;
 
 import dev.tunegate.store.Actor;
 import dev.tunegate.versions.Activations;
+import dev.tunegate.versions.Archive;
 import dev.tunegate.versions.CheckResult;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.FileChange;
@@ -120,6 +121,17 @@ public final class PolicyLife {
    */
   public Version draft(@Nullable Integer basis, String message, Content content, Actor by) {
     return workshop.within(() -> versions.draft(basis, message, content, by));
+  }
+
+  /**
+   * Saves an archive as a draft.
+   *
+   * @param basis number of the version that was changed; null for the one in force
+   * @throws dev.tunegate.policy.PolicyException if the archive holds what a policy cannot
+   */
+  public Version draft(@Nullable Integer basis, String message, Archive archive, Actor by) {
+    int before = basis == null ? current.of().number() : basis;
+    return draft(basis, message, archive.content(content(before)), by);
   }
 
   /** Makes the full check. */

@@ -139,7 +139,7 @@ final class Watch implements AutoCloseable {
   }
 
   private static Diagnostic diagnostic(String problem) {
-    return new Diagnostic(Diagnostic.Severity.ERROR, Place.of("rules"), "", problem, "");
+    return new Diagnostic(Diagnostic.Severity.ERROR, Place.ofPolicy(), "", problem, "");
   }
 
   @Override

@@ -6,7 +6,8 @@ import java.util.Comparator;
  * Something found in a policy.
  *
  * @param severity whether it keeps the policy from running
- * @param place where it stands
+ * @param place where it stands, in a file named as a version names it: {@code rules/…} or {@code
+ *     facts-samples/…}
  * @param rule name of the rule it stands in, else empty
  * @param problem what is wrong, with the value met
  * @param advice what to write or do instead

@@ -52,9 +52,13 @@ final class Diagnostics {
     return found.size() >= MOST;
   }
 
-  /** Everything found, in the order of the files; says at its end if there was more. */
+  /**
+   * Everything found, in the order of the files, named as a version names them; says at its end if
+   * there was more.
+   */
   List<Diagnostic> sorted() {
     List<Diagnostic> sorted = new ArrayList<>(found);
+    sorted.replaceAll(Diagnostics::inVersion);
     sorted.sort(null);
     if (cutShort) {
       Place last = sorted.get(sorted.size() - 1).place();
@@ -67,6 +71,11 @@ final class Diagnostics {
               "Mend these first, then check again."));
     }
     return List.copyOf(sorted);
+  }
+
+  private static Diagnostic inVersion(Diagnostic found) {
+    return new Diagnostic(
+        found.severity(), found.place().inVersion(), found.rule(), found.problem(), found.advice());
   }
 
   private static Diagnostic shortened(Diagnostic diagnostic) {

@@ -97,7 +97,7 @@ public final class PolicyChecker {
               }
             });
     if (rules.isEmpty() && !problems.hasErrors()) {
-      problems.error(Place.of("rules"), "the policy has no rules", "Add at least one .drl file.");
+      problems.error(Place.ofPolicy(), "the policy has no rules", "Add at least one .drl file.");
     }
     if (rules.size() > MOST_RULES) {
       problems.error(
@@ -119,7 +119,7 @@ public final class PolicyChecker {
         problems.error(
             rule.place(),
             rule.name(),
-            "another rule has this name, at " + first.place(),
+            "another rule has this name, at " + first.place().inVersion(),
             "Give each rule its own name.");
       }
     }

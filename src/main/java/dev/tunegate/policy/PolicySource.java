@@ -33,9 +33,6 @@ public record PolicySource(SortedMap<String, String> files, String fingerprint) 
   /** Most files that a policy may have. */
   public static final int MOST_FILES = 1_000;
 
-  /** Stands for the policy as a whole in messages. */
-  private static final String WHOLE = "rules";
-
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /**
@@ -69,20 +66,20 @@ public record PolicySource(SortedMap<String, String> files, String fingerprint) 
     SortedMap<String, String> texts = new TreeMap<>(PolicySource::byUtf8);
     if (contents.isEmpty()) {
       problems.error(
-          Place.of(WHOLE),
+          Place.ofPolicy(),
           "the policy has no files",
           "Point to a rules folder that holds policy.yaml and its rules.");
     }
     if (contents.size() > MOST_FILES) {
       problems.error(
-          Place.of(WHOLE),
+          Place.ofPolicy(),
           "the policy has " + contents.size() + " files; at most " + MOST_FILES + " are read",
           "Join small files, or check that this is the rules folder.");
     }
     long total = contents.values().stream().mapToLong(bytes -> bytes.length).sum();
     if (total > LARGEST_POLICY) {
       problems.error(
-          Place.of(WHOLE),
+          Place.ofPolicy(),
           "the policy has " + total + " bytes; at most " + LARGEST_POLICY + " are read",
           "Check that this is the rules folder.");
     }

@@ -27,7 +27,7 @@ final class ContentCheck {
 
   static void check(Set<String> rules, Map<String, byte[]> samples) {
     List<Diagnostic> problems = new ArrayList<>();
-    rules.forEach(path -> checkPath("", path, problems));
+    rules.forEach(path -> checkPath(Content.RULES, path, problems));
     samples.keySet().forEach(path -> checkPath(Content.SAMPLES, path, problems));
     if (samples.size() > MOST_SAMPLES) {
       problems.add(
@@ -62,13 +62,7 @@ final class ContentCheck {
   }
 
   private static void checkPath(String folder, String path, List<Diagnostic> problems) {
-    String[] names = path.split("/", -1);
-    boolean harmless = path.length() <= LONGEST_PATH && names.length <= DEEPEST;
-    for (String name : names) {
-      harmless &= !name.isBlank() && !name.equals(".") && !name.equals("..");
-    }
-    harmless &= path.indexOf('\\') < 0 && path.codePoints().noneMatch(ContentCheck::isUnseen);
-    if (!harmless) {
+    if (!isHarmless(path, 0)) {
       problems.add(
           error(
               folder + shown(path),
@@ -81,6 +75,23 @@ final class ContentCheck {
     }
   }
 
+  /**
+   * Whether a path names a file below a folder and nothing else.
+   *
+   * @param around how many folders may stand around that folder in the path
+   */
+  static boolean isHarmless(String path, int around) {
+    String[] names = path.split("/", -1);
+    boolean harmless =
+        path.length() <= LONGEST_PATH * (1 + around) && names.length <= DEEPEST + around;
+    for (String name : names) {
+      harmless &= !name.isBlank() && !name.equals(".") && !name.equals("..");
+    }
+    return harmless
+        && path.indexOf('\\') < 0
+        && path.codePoints().noneMatch(ContentCheck::isUnseen);
+  }
+
   private static boolean isUnseen(int character) {
     int type = Character.getType(character);
     return type == Character.CONTROL
@@ -90,7 +101,8 @@ final class ContentCheck {
         || type == Character.PARAGRAPH_SEPARATOR;
   }
 
-  private static String shown(String path) {
+  /** A path for people, whatever it holds. */
+  static String shown(String path) {
     String plain = path.replaceAll("[\\p{C}]", "?");
     return plain.length() <= LONGEST_PATH ? plain : plain.substring(0, LONGEST_PATH) + "…";
   }
@@ -114,7 +126,7 @@ final class ContentCheck {
     }
   }
 
-  private static Diagnostic error(String file, String problem, String advice) {
+  static Diagnostic error(String file, String problem, String advice) {
     return new Diagnostic(Diagnostic.Severity.ERROR, Place.of(file), "", problem, advice);
   }
 }

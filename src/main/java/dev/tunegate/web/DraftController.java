@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Edits one file of a version as plain text, and saves that as a draft. */
+/**
+ * Edits one file of a version as plain text, and saves that as a draft. A finding of a check links
+ * to its line.
+ */
 @Controller
 final class DraftController {
 
@@ -41,7 +44,8 @@ final class DraftController {
   @GetMapping("/policy/versions/{number}/edit")
   ModelAndView edit(
       @PathVariable("number") String number,
-      @RequestParam(name = "file", defaultValue = FIRST) String file) {
+      @RequestParam(name = "file", defaultValue = FIRST) String file,
+      @RequestParam(name = "line", defaultValue = "") String line) {
     int version = VersionsApi.number(number);
     String text = life.content(version).files().get(file);
     if (text == null) {
@@ -50,7 +54,14 @@ final class DraftController {
     // More of the same change has the same purpose.
     Version edited = life.version(version);
     String message = edited.state() == State.DRAFT ? edited.message() : "";
-    return page(version, file, text, message, null);
+    ModelAndView page = page(version, file, text, message, null);
+    String[] lines = text.split("\n", -1);
+    int at = line.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(line) : 0;
+    if (at > 0 && at <= lines.length) {
+      page.addObject("at", at);
+      page.addObject("reads", lines[at - 1].strip());
+    }
+    return page;
   }
 
   /** Saves a draft; if that is refused, what was typed stays in the form. */

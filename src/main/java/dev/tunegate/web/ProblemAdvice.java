@@ -153,8 +153,9 @@ final class ProblemAdvice {
   /** Tomcat refuses a form that is too large, has too many fields or a broken escape. */
   @ExceptionHandler(InvalidParameterException.class)
   Object badForm(InvalidParameterException refused, HttpServletRequest request) {
-    ProblemType type =
-        refused.getErrorCode() == 413 ? ProblemType.TOO_LARGE : ProblemType.BAD_REQUEST;
+    ProblemType large =
+        FormFilter.isWithFile(request) ? ProblemType.DRAFT_TOO_LARGE : ProblemType.TOO_LARGE;
+    ProblemType type = refused.getErrorCode() == 413 ? large : ProblemType.BAD_REQUEST;
     return answer(request, new Problem(type, type.advice()));
   }
 

@@ -103,7 +103,12 @@ enum ProblemType {
       415,
       "The content type is not JSON",
       "Cases and policies are sent as JSON in UTF-8, uncompressed. Set the header Content-Type:"
-          + " application/json."),
+          + " application/json. A whole policy may also be sent as an archive, application/zip."),
+  FILE_NOT_WANTED(
+      415,
+      "No file is wanted here",
+      "Only whoever is logged in uploads a file, and only on the page of the policy's history. Log in"
+          + " there, and send it once more."),
   INVALID_CASE(
       422,
       "The case cannot be read as it stands",

@@ -41,6 +41,11 @@ record RefusalProblem(
         null);
   }
 
+  /** Another problem with what was sent. */
+  static RefusalProblem of(Problem problem) {
+    return new RefusalProblem(problem, List.of(), List.of(), null);
+  }
+
   private static ProblemType type(RefusedException.Kind kind) {
     return switch (kind) {
       case NO_VERSION -> ProblemType.NOT_FOUND;

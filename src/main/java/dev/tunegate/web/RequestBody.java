@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.versions.Archive;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RequestBody {
 
   /** A whole policy with its samples fits, every character escaped included. */
-  static final int MOST_BYTES = 20 << 20;
+  static final int MOST_BYTES = Archive.LARGEST;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -41,22 +42,44 @@ final class RequestBody {
    */
   static RequestBody read(HttpServletRequest request, String... known)
       throws IOException, HttpMediaTypeNotSupportedException {
-    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw new HttpMediaTypeNotSupportedException("The body is compressed");
-    }
-    byte[] bytes;
-    try (InputStream in = request.getInputStream()) {
-      bytes = in.readNBytes(MOST_BYTES + 1);
-    }
-    if (bytes.length > MOST_BYTES) {
-      throw new BadBodyException(ProblemType.DRAFT_TOO_LARGE, ProblemType.DRAFT_TOO_LARGE.advice());
-    }
+    byte[] bytes = bytes(request);
     if (bytes.length == 0) {
       return of("{}".getBytes(StandardCharsets.UTF_8));
     }
     requireJson(request);
     return of(bytes, known);
+  }
+
+  /** The bytes of a body. */
+  static byte[] bytes(HttpServletRequest request)
+      throws IOException, HttpMediaTypeNotSupportedException {
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new HttpMediaTypeNotSupportedException("The body is compressed");
+    }
+    try (InputStream in = request.getInputStream()) {
+      return bytes(in);
+    }
+  }
+
+  /** All bytes that there are, unless they are too many. */
+  static byte[] bytes(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new BadBodyException(ProblemType.DRAFT_TOO_LARGE, ProblemType.DRAFT_TOO_LARGE.advice());
+    }
+    return bytes;
+  }
+
+  /** A number that an address or a form states as text, as {@link #number} has it. */
+  static @Nullable Integer number(String name, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    if (!text.strip().matches("[1-9][0-9]{0,8}")) {
+      throw bad(name + " is no number of a version: 1, 2, 3 …");
+    }
+    return Integer.valueOf(text.strip());
   }
 
   private static void requireJson(HttpServletRequest request)

@@ -59,7 +59,7 @@ final class Routes {
 
     get(READ, "/policy", "/policy/statements", "/api/policy", "/api/policy/statements");
     get(READ, "/policy/versions", VERSION, VERSION + "/edit", VERSION + "/{step}");
-    post(POLICY_WRITE, VERSION + "/edit");
+    post(POLICY_WRITE, "/policy/versions", VERSION + "/edit");
     post(POLICY_WRITE, VERSION + "/propose", VERSION + "/rebase", VERSION + "/request-rollback");
     post(WITHDRAW, VERSION + "/withdraw", "/api" + VERSION + "/withdraw");
     post(POLICY_APPROVE, VERSION + "/approve", VERSION + "/reject");

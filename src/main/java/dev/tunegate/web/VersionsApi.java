@@ -3,6 +3,8 @@ package dev.tunegate.web;
 import dev.tunegate.accounts.Right;
 import dev.tunegate.desk.PolicyLife;
 import dev.tunegate.desk.ServiceDesk;
+import dev.tunegate.store.Actor;
+import dev.tunegate.versions.Archive;
 import dev.tunegate.versions.CheckResult;
 import dev.tunegate.versions.CheckResultJson;
 import dev.tunegate.versions.Content;
@@ -10,6 +12,7 @@ import dev.tunegate.versions.Version;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Objects;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -71,6 +74,28 @@ final class VersionsApi {
   ResponseEntity<byte[]> draft(HttpServletRequest request)
       throws IOException, HttpMediaTypeNotSupportedException {
     var by = who.of(request);
+    Version draft = isArchive(request) ? unpacked(request, by) : sent(request, by);
+    ResponseEntity<byte[]> answer = report(201, draft.number());
+    return ResponseEntity.created(URI.create(VERSIONS + "/" + draft.number()))
+        .headers(answer.getHeaders())
+        .body(answer.getBody());
+  }
+
+  private static boolean isArchive(HttpServletRequest request) {
+    String type = String.valueOf(request.getContentType());
+    return type.matches("(?i)\\s*application/zip\\s*(;.*)?");
+  }
+
+  /** Saves an archive as a draft; what else is to be said stands in the address. */
+  private Version unpacked(HttpServletRequest request, Actor by)
+      throws IOException, HttpMediaTypeNotSupportedException {
+    String message = Objects.requireNonNullElse(request.getParameter("message"), "");
+    Integer basis = RequestBody.number("parent", request.getParameter("parent"));
+    return life.draft(basis, message, Archive.read(RequestBody.bytes(request)), by);
+  }
+
+  private Version sent(HttpServletRequest request, Actor by)
+      throws IOException, HttpMediaTypeNotSupportedException {
     var body = RequestBody.read(request, "parent", "message", "files", "samples");
     var basis = body.number("parent");
     Content before = life.content(basis == null ? service.health().version() : basis);
@@ -78,11 +103,7 @@ final class VersionsApi {
         Content.of(
             body.has("files") ? body.files("files") : before.ruleFiles(),
             body.has("samples") ? body.files("samples") : before.sampleFiles());
-    Version draft = life.draft(basis, body.text("message"), content, by);
-    ResponseEntity<byte[]> answer = report(201, draft.number());
-    return ResponseEntity.created(URI.create(VERSIONS + "/" + draft.number()))
-        .headers(answer.getHeaders())
-        .body(answer.getBody());
+    return life.draft(basis, body.text("message"), content, by);
   }
 
   @PostMapping(VERSIONS + "/{number}/check")

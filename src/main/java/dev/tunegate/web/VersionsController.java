@@ -3,15 +3,20 @@ package dev.tunegate.web;
 import dev.tunegate.accounts.Right;
 import dev.tunegate.desk.PolicyLife;
 import dev.tunegate.desk.ServiceDesk;
+import dev.tunegate.policy.PolicyException;
 import dev.tunegate.store.Actor;
+import dev.tunegate.versions.Archive;
 import dev.tunegate.versions.RefusedException;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,7 +28,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 final class VersionsController {
 
-  private static final String VERSIONS = "/policy/versions";
+  static final String VERSIONS = "/policy/versions";
+
+  /** Name of the input with the archive. */
+  static final String ARCHIVE = "archive";
 
   private final ServiceDesk service;
   private final PolicyLife life;
@@ -36,18 +44,63 @@ final class VersionsController {
   }
 
   @GetMapping(VERSIONS)
-  String history(Model model) {
+  ModelAndView history() {
+    return history(null, "", "");
+  }
+
+  /** Saves an archive as a draft; if that is refused, what was typed stays in the form. */
+  @PostMapping(VERSIONS)
+  ModelAndView upload(
+      @RequestParam(name = "message", defaultValue = "") String message,
+      @RequestParam(name = "parent", defaultValue = "") String parent,
+      HttpServletRequest request,
+      RedirectAttributes once)
+      throws IOException, ServletException {
+    Actor by = who.of(request);
+    try {
+      Integer basis = RequestBody.number("The version that was changed", parent);
+      int draft = life.draft(basis, message, Archive.read(archive(request)), by).number();
+      once.addFlashAttribute(StepDone.NAME, StepDone.saved(draft));
+      return new ModelAndView("redirect:" + VERSIONS + "/" + draft);
+    } catch (RefusedException refused) {
+      return history(RefusalProblem.of(refused), message, parent);
+    } catch (PolicyException broken) {
+      return history(RefusalProblem.of(broken), message, parent);
+    } catch (RequestBody.BadBodyException bad) {
+      return history(RefusalProblem.of(bad.problem()), message, parent);
+    }
+  }
+
+  /** The file that was chosen; it has been kept on the disk, and is removed with the request. */
+  private static byte[] archive(HttpServletRequest request) throws IOException, ServletException {
+    boolean withFile = String.valueOf(request.getContentType()).startsWith("multipart/form-data");
+    Part part = withFile ? request.getPart(ARCHIVE) : null;
+    if (part == null || part.getSize() == 0) {
+      throw new RefusedException(
+          RefusedException.Kind.WORDS, "Choose the archive to upload, a file that ends in .zip.");
+    }
+    try (InputStream in = part.getInputStream()) {
+      return RequestBody.bytes(in);
+    }
+  }
+
+  private ModelAndView history(@Nullable RefusalProblem refusal, String message, String parent) {
+    var page = new ModelAndView("versions");
+    page.setStatus(HttpStatusCode.valueOf(refusal == null ? 200 : refusal.problem().status()));
+    page.addObject("refusal", refusal);
+    page.addObject("message", message);
+    page.addObject("parent", parent);
     Set<Integer> asked = life.rollbacksAsked();
     List<VersionRow> rows =
         life.history().stream()
             .map(version -> VersionRow.of(version, asked.contains(version.number())))
             .toList();
     List<Integer> open = life.openWork();
-    model.addAttribute("open", rows.stream().filter(row -> open.contains(row.number())).toList());
-    model.addAttribute("rows", rows);
-    model.addAttribute("inForce", service.health().version());
-    model.addAttribute("watch", service.health().watch());
-    return "versions";
+    page.addObject("open", rows.stream().filter(row -> open.contains(row.number())).toList());
+    page.addObject("rows", rows);
+    page.addObject("inForce", service.health().version());
+    page.addObject("watch", service.health().watch());
+    return page;
   }
 
   @GetMapping(VERSIONS + "/{number}")

@@ -3,6 +3,7 @@ package dev.tunegate.web;
 import dev.tunegate.desk.Decisions;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.ServiceDesk;
+import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
@@ -91,6 +92,16 @@ class WebConfiguration implements WebMvcConfigurer {
             host.getPipeline().addValve(new LastResort());
           });
     };
+  }
+
+  /**
+   * Forms with a file are read for one address only, see {@link FormFilter}: a small one in memory,
+   * a larger one on the disk, and not beyond what a policy may have.
+   */
+  @Bean
+  MultipartConfigElement files() {
+    long most = RequestBody.MOST_BYTES;
+    return new MultipartConfigElement("", most, most + (64 << 10), 64 << 10);
   }
 
   @Bean

@@ -30,8 +30,8 @@ class FullCheckTest {
 
     assertThat(errors(check(PolicyFixture.sound())))
         .containsExactlyInAnyOrder(
-            "homework/examples.drl Many capabilities: no sample makes this rule fire",
-            "verdict/verdict.drl Vetoed: no sample makes this rule fire");
+            "rules/homework/examples.drl Many capabilities: no sample makes this rule fire",
+            "rules/verdict/verdict.drl Vetoed: no sample makes this rule fire");
   }
 
   @Test
@@ -41,7 +41,7 @@ class FullCheckTest {
                 check(
                     PolicyFixture.sound()
                         .conditions("Data( labeledExamples == null, labeledExamples > 0 )"))))
-        .containsExactly("added/added.drl Added: no sample makes this rule fire");
+        .containsExactly("rules/added/added.drl Added: no sample makes this rule fire");
   }
 
   @Test
@@ -51,7 +51,7 @@ class FullCheckTest {
 
     assertThat(report.passed()).isFalse();
     assertThat(errors(report))
-        .contains("homework/examples.drl Too few examples: no sample makes this rule fire");
+        .contains("rules/homework/examples.drl Too few examples: no sample makes this rule fire");
     assertThat(report.diagnostics())
         .filteredOn(found -> found.place().file().equals("facts-samples/NOT_YET/few.json"))
         .singleElement()

@@ -70,13 +70,13 @@ class PolicyCommandTest {
   }
 
   @Test
-  void aSlipIsNamedWithItsPlaceAndWhatToWrite() throws IOException {
+  void aSlipIsNamedWithItsPlaceAsInAVersionAndWhatToWrite() throws IOException {
     Path rules =
         changed("baseline/failure-rate.drl", "$failed : failurePercent", "$failed : failurPercent");
     var run = CommandLineRun.of("policy", "check", "--quick", rules.toString());
     assertThat(run.code()).isEqualTo(ExitCode.FAILED);
     assertThat(run.out())
-        .contains("baseline/failure-rate.drl:")
+        .contains("rules/baseline/failure-rate.drl:")
         .contains("in rule \"Failures above the limit\"")
         .contains("Did you mean \"failurePercent\"?");
   }

@@ -244,7 +244,7 @@ class PolicyLifeIT {
     PackagedJar.Run run =
         new PackagedJar(folder).run("serve", "--port", "0", "--rules", rules.toString());
     assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(run.err()).contains("added/added.drl").doesNotContain("Ready at", "\tat ");
+    assertThat(run.err()).contains("rules/added/added.drl:").doesNotContain("Ready at", "\tat ");
     PackagedJar.Run watched =
         new PackagedJar(folder)
             .run("serve", "--port", "0", "--address", "0.0.0.0", "--watch", rules.toString());

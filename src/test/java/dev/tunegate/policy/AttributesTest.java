@@ -132,12 +132,14 @@ class AttributesTest {
     assertThat(errors)
         .anySatisfy(
             error -> {
-              assertThat(error.place().file()).isEqualTo("attributes.yaml");
+              assertThat(error.place().file()).isEqualTo("rules/attributes.yaml");
               assertThat(error.place().line()).isPositive();
               assertThat(error.problem()).contains(problem.strip());
               assertThat(error.advice()).contains(advice.strip());
             });
-    assertThat(errors).extracting(error -> error.place().file()).containsOnly("attributes.yaml");
+    assertThat(errors)
+        .extracting(error -> error.place().file())
+        .containsOnly("rules/attributes.yaml");
   }
 
   @Test
@@ -149,7 +151,7 @@ class AttributesTest {
                 .error()
                 .place()
                 .file())
-        .isEqualTo("attributes.yaml");
+        .isEqualTo("rules/attributes.yaml");
   }
 
   @Test
@@ -261,7 +263,9 @@ class AttributesTest {
     assertThat(table.with("G9", "UE").policy().with("attributes.yaml", DECLARED).error())
         .extracting(error -> error.place().toString(), Diagnostic::problem, Diagnostic::advice)
         .containsExactly(
-            "tables/gaps.drl.csv:9 (cell G9)", "region is never \"UE\"", "Did you mean \"EU\"?");
+            "rules/tables/gaps.drl.csv:9 (cell G9)",
+            "region is never \"UE\"",
+            "Did you mean \"EU\"?");
   }
 
   @Test
@@ -304,7 +308,7 @@ class AttributesTest {
             warning -> {
               assertThat(warning.isError()).isFalse();
               assertThat(warning.problem()).isEqualTo("no rule reads the attribute regulated");
-              assertThat(warning.place().toString()).startsWith("attributes.yaml:20:1");
+              assertThat(warning.place().toString()).startsWith("rules/attributes.yaml:20:1");
             });
   }
 }

@@ -178,7 +178,7 @@ class EscapeTableTest {
   void inHeadsNamesAndSettings(String cell, String payload) {
     String rule =
         with(cell, payload).errors().stream()
-            .filter(error -> error.place().file().equals(TableText.FILE))
+            .filter(error -> error.place().file().equals("rules/" + TableText.FILE))
             .map(Diagnostic::rule)
             .findFirst()
             .orElse("");

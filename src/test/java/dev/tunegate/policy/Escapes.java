@@ -34,7 +34,7 @@ final class Escapes {
               assertThat(error.advice()).isNotBlank();
               assertThat(error.toString()).hasSizeLessThan(2_000);
             })
-        .filteredOn(error -> error.place().file().equals(file))
+        .filteredOn(error -> error.place().file().equals("rules/" + file))
         .isNotEmpty()
         .allSatisfy(
             error -> {

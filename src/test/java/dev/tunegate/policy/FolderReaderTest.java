@@ -67,7 +67,7 @@ class FolderReaderTest {
     assumeTrue(folder.resolve("codes.yaml").toFile().setReadable(false), "permissions are kept");
 
     assertThat(refused(folder).problem()).isEqualTo("the file cannot be read");
-    assertThat(refused(folder).place().file()).isEqualTo("codes.yaml");
+    assertThat(refused(folder).place().file()).isEqualTo("rules/codes.yaml");
   }
 
   @Test
@@ -80,9 +80,9 @@ class FolderReaderTest {
     assertThat(allRefused(folder))
         .extracting(error -> error.place().file() + ": " + error.problem())
         .containsExactlyInAnyOrder(
-            "gone.drl: this is a symbolic link",
-            "link.drl: this is a symbolic link",
-            "loop: this is a symbolic link");
+            "rules/gone.drl: this is a symbolic link",
+            "rules/link.drl: this is a symbolic link",
+            "rules/loop: this is a symbolic link");
   }
 
   @Test
@@ -100,7 +100,8 @@ class FolderReaderTest {
 
     assertThat(refused(folder))
         .extracting(error -> error.place().file(), Diagnostic::problem)
-        .containsExactly("large.drl", "the file has 31457280 bytes; at most 1048576 are read");
+        .containsExactly(
+            "rules/large.drl", "the file has 31457280 bytes; at most 1048576 are read");
   }
 
   @Test
@@ -129,7 +130,7 @@ class FolderReaderTest {
     write("a/b/c/d/e/f/g/h/deep.drl", new byte[0]);
     assertThat(refused(folder))
         .extracting(error -> error.place().file(), Diagnostic::problem)
-        .containsExactly("a/b/c/d/e/f/g/h", "folders are nested more than 7 deep");
+        .containsExactly("rules/a/b/c/d/e/f/g/h", "folders are nested more than 7 deep");
   }
 
   @ParameterizedTest
@@ -157,7 +158,7 @@ class FolderReaderTest {
     assertThat(refused(folder))
         .satisfies(
             error -> {
-              assertThat(error.place().file()).isEqualTo(path);
+              assertThat(error.place().file()).isEqualTo("rules/" + path);
               assertThat(error.problem()).contains("a kind that a policy does not have");
               assertThat(error.advice()).contains("*.drl.csv");
             });
@@ -168,7 +169,7 @@ class FolderReaderTest {
   void otherEncodingsAreRefused(String encoding) throws IOException {
     write("added.drl", "// naïve\n".getBytes(Charset.forName(encoding)));
 
-    assertThat(refused(folder).place().file()).isEqualTo("added.drl");
+    assertThat(refused(folder).place().file()).isEqualTo("rules/added.drl");
     assertThat(refused(folder).problem()).containsAnyOf("is not UTF-8 text", "invisible character");
   }
 
@@ -202,7 +203,7 @@ class FolderReaderTest {
     write("added.drl", ("// one\n// t" + hidden + "wo\n").getBytes(StandardCharsets.UTF_8));
 
     assertThat(refused(folder).toString())
-        .startsWith("added.drl:2:5: error: an invisible character")
+        .startsWith("rules/added.drl:2:5: error: an invisible character")
         .contains("U+%04X".formatted(character))
         .doesNotContain(hidden.equals("\n") ? "\u0000" : hidden);
   }

@@ -34,7 +34,7 @@ class HostilePolicyTest {
     for (String file : FileKind.REGISTERS) {
       assertThat(PolicyFixture.sound().with(file, text).errors())
           .as(file)
-          .anySatisfy(error -> assertThat(error.place().file()).isEqualTo(file))
+          .anySatisfy(error -> assertThat(error.place().file()).isEqualTo("rules/" + file))
           .allSatisfy(HostilePolicyTest::isShort);
     }
   }

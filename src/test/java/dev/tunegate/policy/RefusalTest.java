@@ -245,7 +245,7 @@ class RefusalTest {
             .replace("policy.yaml", "2027-01-01", "soon");
 
     assertThat(policy.errors())
-        .extracting(e -> e.place().file() + " " + e.rule())
+        .extracting(e -> e.place().file().substring("rules/".length()) + " " + e.rule())
         .containsExactly(
             ADDED + " One",
             ADDED + " Two",

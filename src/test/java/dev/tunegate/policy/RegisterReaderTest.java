@@ -50,7 +50,7 @@ class RegisterReaderTest {
   void aMissingFileIsToldOnceAndNotEverythingThatRestsOnIt(String file) {
     assertThat(PolicyFixture.sound().without(file).error())
         .extracting(Diagnostic::problem, error -> error.place().file())
-        .containsExactly("the policy has no " + file, file);
+        .containsExactly("the policy has no " + file, "rules/" + file);
   }
 
   @ParameterizedTest
@@ -99,7 +99,7 @@ class RegisterReaderTest {
     assertThat(errors)
         .anySatisfy(
             error -> {
-              assertThat(error.place().file()).isEqualTo(file);
+              assertThat(error.place().file()).isEqualTo("rules/" + file);
               assertThat(error.place().line()).isPositive();
               assertThat(error.problem()).contains(problem);
               assertThat(error.advice()).contains(advice == null ? "" : advice);
@@ -115,7 +115,7 @@ class RegisterReaderTest {
     assertThat(policy.error())
         .extracting(Diagnostic::problem, error -> error.place().toString())
         .containsExactly(
-            "the statement L4 is encoded by no rule and no threshold", "statements.yaml:3:1");
+            "the statement L4 is encoded by no rule and no threshold", "rules/statements.yaml:3:1");
   }
 
   @Test

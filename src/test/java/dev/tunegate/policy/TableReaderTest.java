@@ -138,7 +138,7 @@ class TableReaderTest {
 
     assertThat(policy.errors())
         .extracting(e -> e.place().toString())
-        .containsExactly("tables/gaps.drl.csv:12 (cell E10)");
+        .containsExactly("rules/tables/gaps.drl.csv:12 (cell E10)");
   }
 
   @Test

@@ -67,7 +67,7 @@ class YamlReaderTest {
         .singleElement()
         .satisfies(
             error -> {
-              assertThat(error.place()).hasToString("codes.yaml:" + place);
+              assertThat(error.place()).hasToString("rules/codes.yaml:" + place);
               assertThat(error.problem()).isEqualTo(problem);
               assertThat(error.advice()).isNotBlank();
             });
@@ -90,7 +90,7 @@ class YamlReaderTest {
         .singleElement()
         .satisfies(
             error -> {
-              assertThat(error.place()).hasToString("codes.yaml:3:1 (a)");
+              assertThat(error.place()).hasToString("rules/codes.yaml:3:1 (a)");
               assertThat(error.problem()).isEqualTo("the key \"a\" stands here a second time");
             });
   }

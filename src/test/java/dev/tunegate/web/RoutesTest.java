@@ -98,6 +98,7 @@ class RoutesTest {
       GET /api/policy LAOPUD
       GET /api/policy/statements LAOPUD
       GET /policy/versions LAOPUD
+      POST /policy/versions O
       GET /policy/versions/{number} LAOPUD
       GET /policy/versions/{number}/edit LAOPUD
       GET /policy/versions/{number}/{step} LAOPUD

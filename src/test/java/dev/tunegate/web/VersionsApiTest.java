@@ -197,7 +197,7 @@ class VersionsApiTest {
     JsonNode problem =
         ApiTest.problem(post("ada", "/2/propose", Map.of()), 422, "/problems/unsound-policy");
     JsonNode first = problem.get("diagnostics").get(0);
-    assertThat(first.get("file").stringValue()).isEqualTo("added/added.drl");
+    assertThat(first.get("file").stringValue()).isEqualTo("rules/added/added.drl");
     assertThat(first.get("line").intValue()).isPositive();
     assertThat(first.get("advice").stringValue()).isNotEmpty();
     assertThat(Http.json(http.get("/api/policy/versions/2")).get("state").stringValue())

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -209,6 +210,29 @@ class VersionsPagesTest {
 
   @Test
   @Order(8)
+  void aFindingNamesItsFileAsTheVersionDoesAndLeadsToItsLine() {
+    form(
+        "ada",
+        "/policy/versions/1/edit",
+        Map.of(
+            "file",
+            "rules/thresholds.yaml",
+            "text",
+            Contents.sound().files().get("rules/thresholds.yaml").replace("value: 500", "value: x"),
+            "message",
+            "A slip"));
+    var link =
+        Pattern.compile(
+                "<a href=\"([^\"]+)\"><code>(rules/thresholds\\.yaml:([0-9]+):[^<]*)</code></a>")
+            .matcher(page("/policy/versions/7"));
+    assertThat(link.find()).isTrue();
+    assertThat(page(link.group(1).replace("&amp;", "&")))
+        .contains("data-line=\"" + link.group(3) + "\"", "<code>least examples: { value: x,");
+    assertThat(page("/policy/versions/7/edit?line=100000")).doesNotContain("data-line");
+  }
+
+  @Test
+  @Order(9)
   void addressesThatAreNoneAreNotFound() {
     for (String path :
         new String[] {
