@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,12 @@ public record Reading(
     @Nullable Integer version,
     PolicyModel policy,
     List<Sample> samples,
-    Future<Map<String, List<Sample>>> firing) {
+    FutureTask<Map<String, List<Sample>>> firing) {
+
+  /** Whether its samples could not be decided, so that it has to be read again. */
+  boolean failed() {
+    return firing.isDone() && firing(Duration.ZERO).isEmpty();
+  }
 
   /**
    * For each rule the samples whose justification it is part of; empty while they are still being
@@ -33,7 +39,7 @@ public record Reading(
   public Optional<Map<String, List<Sample>>> firing(Duration longest) {
     try {
       return Optional.of(firing.get(longest.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException | ExecutionException notNow) {
+    } catch (TimeoutException | ExecutionException | CancellationException notNow) {
       return Optional.empty();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -49,7 +49,7 @@ public final class Readings implements AutoCloseable {
         }
       };
 
-  /** One version at a time; of those that wait longest the oldest gives way. */
+  /** One version at a time; what finds no room to wait is given up, and tried when read again. */
   private final ThreadPoolExecutor beside =
       new ThreadPoolExecutor(
           0,
@@ -62,7 +62,7 @@ public final class Readings implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           },
-          new ThreadPoolExecutor.DiscardOldestPolicy());
+          (work, pool) -> ((FutureTask<?>) work).cancel(true));
 
   Readings(Versions versions, CurrentDesk current, Workshop workshop) {
     this.versions = versions;
@@ -70,8 +70,9 @@ public final class Readings implements AutoCloseable {
     this.workshop = workshop;
   }
 
-  /** The version of a desk that decides. */
-  public Reading of(Desk desk) {
+  /** The version in force. */
+  public Reading now() {
+    Desk desk = current.now();
     Integer number = desk.version();
     return kept(
         number == null ? 0 : number,
@@ -85,18 +86,16 @@ public final class Readings implements AutoCloseable {
    */
   public Reading of(String word) {
     Version version = versions.find(word);
-    Desk now = current.now();
-    Integer inForce = now.version();
-    if (inForce != null && inForce == version.number()) {
-      return of(now);
-    }
-    return kept(version.number(), () -> read(version));
+    Integer inForce = current.now().version();
+    return inForce != null && inForce == version.number()
+        ? now()
+        : kept(version.number(), () -> read(version));
   }
 
   private Reading kept(int number, Supplier<Reading> reading) {
     synchronized (read) {
       Reading known = read.get(number);
-      if (known == null) {
+      if (known == null || known.failed()) {
         known = reading.get();
         read.put(number, known);
       }

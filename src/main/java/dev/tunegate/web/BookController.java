@@ -24,8 +24,12 @@ final class BookController {
   /** A number, with the rules that use it. */
   record Limit(String id, ThresholdEntry entry, List<Book.Link> rules) {}
 
-  /** The conclusions of one type. */
-  record Codes(String id, String title, List<Concluded> codes) {}
+  /**
+   * The conclusions of one type.
+   *
+   * @param by the rules that reach any of them, where they are told by facts and not by codes
+   */
+  record Codes(String id, String title, List<Concluded> codes, List<Book.Link> by) {}
 
   /** A conclusion, with the rules that reach it and those that go on from it. */
   record Concluded(String id, Code code, List<Book.Link> by, List<Book.Link> readers) {}
@@ -37,7 +41,8 @@ final class BookController {
    * A question, with the rules that look at its answer.
    *
    * @param from what it is worked out from; empty for one that is asked
-   * @param sources ids of the statements it comes from, where the policy adds it
+   * @param added whether the policy adds it to the facts of the catalogue
+   * @param sources ids of the statements that an added one comes from
    */
   record Asked(
       String id,
@@ -45,6 +50,7 @@ final class BookController {
       String unit,
       List<String> answers,
       List<Book.Link> from,
+      boolean added,
       List<String> sources,
       List<Book.Link> readers) {}
 
@@ -149,6 +155,8 @@ final class BookController {
         .registers()
         .codes()
         .forEach((type, codes) -> types.add(codes(open.book(), type, codes)));
+    types.add(ofFacts(open.book(), "Contradiction"));
+    types.add(ofFacts(open.book(), "Question"));
     page.addObject("types", types);
     return page;
   }
@@ -167,7 +175,18 @@ final class BookController {
                       book.writers(node),
                       book.readers(node));
                 })
-            .toList());
+            .toList(),
+        List.of());
+  }
+
+  private static Codes ofFacts(Book book, String type) {
+    List<Book.Link> by =
+        book.graph().nodes().values().stream()
+            .filter(node -> node.type().equals(type))
+            .flatMap(node -> book.writers(node.id()).stream())
+            .distinct()
+            .toList();
+    return new Codes(BookLinks.typeId(type), GraphWords.several(type), List.of(), by);
   }
 
   @GetMapping("/policy/questions")
@@ -211,6 +230,7 @@ final class BookController {
         registers.unit(text.path()),
         List.copyOf(text.answers().values()),
         from,
+        added.isPresent(),
         added.map(entry -> entry.sources()).orElse(List.of()),
         book.readers(node));
   }

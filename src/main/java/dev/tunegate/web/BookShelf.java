@@ -37,7 +37,7 @@ final class BookShelf {
    */
   record Open(Book book, Reading reading, boolean inForce, Map<String, String> addresses) {
 
-    /** For each rule the samples in which it fires; null while they are still being decided. */
+    /** For each rule the samples in which it fires; null while they are not decided yet. */
     @Nullable Map<String, List<Fired>> fired() {
       return reading
           .firing(PATIENCE)
@@ -86,8 +86,7 @@ final class BookShelf {
    * @throws dev.tunegate.versions.RefusedException if there is none, or if it cannot be read
    */
   Open open(String version) {
-    Reading reading =
-        version.isBlank() ? service.readings().of(desk) : service.readings().of(version);
+    Reading reading = version.isBlank() ? service.readings().now() : service.readings().of(version);
     boolean inForce = Objects.equals(reading.version(), desk.version());
     var links = inForce ? BookLinks.IN_FORCE : new BookLinks(String.valueOf(reading.version()));
     return new Open(
