@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodes by id, in the order of the rules that name them
  * @param edges sorted
+ * @param unless those of the edges by which a rule asks only that something was not concluded
  */
-public record RuleGraph(Map<String, Node> nodes, List<Edge> edges) {
+public record RuleGraph(Map<String, Node> nodes, List<Edge> edges, Set<Edge> unless) {
 
   /** What a node is. */
   public enum Kind {
@@ -78,6 +79,7 @@ public record RuleGraph(Map<String, Node> nodes, List<Edge> edges) {
   public RuleGraph {
     nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
     edges = List.copyOf(edges);
+    unless = Set.copyOf(unless);
   }
 
   /** Id of a fact. */
@@ -208,6 +210,8 @@ public record RuleGraph(Map<String, Node> nodes, List<Edge> edges) {
     private final FactWords facts;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Set<Edge> edges = new TreeSet<>();
+    private final Set<Edge> unless = new TreeSet<>();
+    private final Set<Edge> wanted = new TreeSet<>();
 
     Making(PolicyModel model) {
       this.model = model;
@@ -220,7 +224,8 @@ public record RuleGraph(Map<String, Node> nodes, List<Edge> edges) {
           edges.add(new Edge(node.id(), any(node.type())));
         }
       }
-      return new RuleGraph(nodes, List.copyOf(edges));
+      unless.removeAll(wanted);
+      return new RuleGraph(nodes, List.copyOf(edges), unless);
     }
 
     private String node(String id, Kind kind, String key, String type) {
@@ -234,7 +239,14 @@ public record RuleGraph(Map<String, Node> nodes, List<Edge> edges) {
         edges.add(new Edge(node(number(use.name()), Kind.NUMBER, use.name(), ""), id));
       }
       for (Condition condition : rule.conditions()) {
-        reads(condition.pattern()).forEach(read -> edges.add(new Edge(read, id)));
+        boolean absent = condition instanceof Condition.Absent;
+        reads(condition.pattern())
+            .map(read -> new Edge(read, id))
+            .forEach(
+                edge -> {
+                  edges.add(edge);
+                  (absent ? unless : wanted).add(edge);
+                });
       }
       var operands = new OperandWords(rule, model.registers(), facts);
       for (Rule.Insertion made : rule.insertions()) {

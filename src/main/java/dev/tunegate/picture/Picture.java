@@ -6,6 +6,7 @@ import dev.tunegate.verdict.Node;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -129,7 +130,16 @@ public record Picture(double width, double height, List<Box> boxes, List<Arrow> 
    * @param description how to read it
    */
   public String svg(String id, String title, String description) {
-    return new Svg(this).text(id, title, description);
+    return svg(id, title, description, Set.of());
+  }
+
+  /**
+   * The picture as an element of a page, as {@link #svg(String, String, String)} makes it.
+   *
+   * @param dashed the edges whose arrows are dashed: what follows asks that the premise is not so
+   */
+  public String svg(String id, String title, String description, Set<Edge> dashed) {
+    return new Svg(this, dashed).text(id, title, description);
   }
 
   private static Box box(Item item) {

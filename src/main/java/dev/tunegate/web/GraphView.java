@@ -26,8 +26,8 @@ record GraphView(String svg, int left, List<Kind> kinds) {
       "Every arrow leads from what is read to what comes of it, from right to left. Boxes are facts,"
           + " boxes with double sides are worked out from facts, cards with a cut corner are"
           + " numbers of the policy, pointed boxes are rules, round ones are conclusions, dashed"
-          + " ones stand for any conclusion of a kind, and round ones with a strong line are"
-          + " verdicts. The same stands below in words.";
+          + " ones stand for any conclusion of a kind. A dashed arrow leads to a rule that asks that"
+          + " something was not concluded. The same stands below in words.";
 
   /** The nodes of one kind. */
   record Kind(String title, List<Item> items) {}
@@ -76,8 +76,10 @@ record GraphView(String svg, int left, List<Kind> kinds) {
     Map<String, List<Book.Link>> restsOn = new HashMap<>();
     Map<String, List<Book.Link>> leadsTo = new HashMap<>();
     for (Edge edge : part.edges()) {
-      link(restsOn, edge.to(), edge.from(), ids, says);
-      link(leadsTo, edge.from(), edge.to(), ids, says);
+      String not = book.graph().unless().contains(edge) ? "that this is not so: " : "";
+      String unless = not.isEmpty() ? "" : "unless it is so, ";
+      link(restsOn, edge.to(), "#" + ids.get(edge.from()), not + says.get(edge.from()));
+      link(leadsTo, edge.from(), "#" + ids.get(edge.to()), unless + says.get(edge.to()));
     }
     Map<String, List<Item>> byKind = new LinkedHashMap<>();
     for (RuleGraph.Kind kind : RuleGraph.Kind.values()) {
@@ -99,18 +101,14 @@ record GraphView(String svg, int left, List<Kind> kinds) {
     }
     List<Kind> kinds = new ArrayList<>();
     byKind.forEach((name, items) -> kinds.add(new Kind(name, items)));
-    String svg = Picture.of(drawn, part.edges()).svg("graph", title, DESCRIPTION);
+    String svg =
+        Picture.of(drawn, part.edges()).svg("graph", title, DESCRIPTION, book.graph().unless());
     return new GraphView(svg, part.left(), kinds);
   }
 
   private static void link(
-      Map<String, List<Book.Link>> to,
-      String at,
-      String other,
-      Map<String, String> ids,
-      Map<String, String> says) {
-    to.computeIfAbsent(at, id -> new ArrayList<>())
-        .add(new Book.Link("#" + ids.get(other), says.getOrDefault(other, "")));
+      Map<String, List<Book.Link>> to, String at, String address, String says) {
+    to.computeIfAbsent(at, id -> new ArrayList<>()).add(new Book.Link(address, says));
   }
 
   private static String title(RuleGraph.Kind kind) {
@@ -128,22 +126,15 @@ record GraphView(String svg, int left, List<Kind> kinds) {
   /** The stages of a book, and which goes on from the conclusions of which. */
   static GraphView stages(Book book) {
     Map<String, String> stageOf = new HashMap<>();
+    Map<String, String> words = new HashMap<>();
     List<Picture.Item> drawn = new ArrayList<>();
-    List<Item> items = new ArrayList<>();
     for (BookStage stage : book.stages()) {
       stage.cards().forEach(card -> stageOf.put(RuleGraph.rule(card.rule().name()), stage.slug()));
-      String words = stage.title() + ", " + stage.size() + (stage.size() == 1 ? " rule" : " rules");
-      String address = book.links().graphOf(stage.slug());
-      drawn.add(new Picture.Item(stage.slug(), Shape.FIRING, new Label("Stage", words, address)));
-      items.add(
-          new Item(
-              "stage-" + stage.slug(),
-              "Stage",
-              words,
-              book.links().stage(stage.slug()),
-              address,
-              List.of(),
-              List.of()));
+      String size = stage.size() == 1 ? " rule" : " rules";
+      String says = stage.title() + ", " + stage.size() + size;
+      words.put(stage.slug(), says);
+      var label = new Label("Stage", says, book.links().graphOf(stage.slug()));
+      drawn.add(new Picture.Item(stage.slug(), Shape.FIRING, label));
     }
     Set<Edge> edges = new TreeSet<>();
     for (Edge edge : book.graph().edges()) {
@@ -157,6 +148,27 @@ record GraphView(String svg, int left, List<Kind> kinds) {
         }
       }
     }
+    Map<String, List<Book.Link>> restsOn = new HashMap<>();
+    Map<String, List<Book.Link>> leadsTo = new HashMap<>();
+    for (Edge edge : edges) {
+      String before = book.links().graphOf(edge.from());
+      link(restsOn, edge.to(), before, words.getOrDefault(edge.from(), ""));
+      String after = book.links().graphOf(edge.to());
+      link(leadsTo, edge.from(), after, words.getOrDefault(edge.to(), ""));
+    }
+    List<Item> items =
+        book.stages().stream()
+            .map(
+                stage ->
+                    new Item(
+                        "stage-" + stage.slug(),
+                        "Stage",
+                        words.getOrDefault(stage.slug(), ""),
+                        book.links().stage(stage.slug()),
+                        book.links().graphOf(stage.slug()),
+                        restsOn.getOrDefault(stage.slug(), List.of()),
+                        leadsTo.getOrDefault(stage.slug(), List.of())))
+            .toList();
     String svg =
         Picture.of(drawn, List.copyOf(edges))
             .svg(

@@ -151,6 +151,9 @@ class BookPagesTest {
         .doesNotContain("What is to be done", "style=");
     String effects = page("/policy/graph?focus=fact:task.mustChangeQuickly&way=effects&depth=30");
     assertThat(effects).contains("class=\"node fact\"", "class=\"node verdict\"");
+    assertThat(page("/policy/graph?focus=Finding:ROUTE_COMPLETE&way=effects&depth=1"))
+        .as("a rule that asks for it, and one that asks for it not to be so")
+        .contains("class=\"line not\"", "class=\"line\"", "unless it is so, ");
     String odd = page("/policy/graph?focus=fact:task.scope&way=%3Cb%3E&depth=-1");
     assertThat(odd).doesNotContain("<b>");
     assertThat(page("/policy/graph?stage=grounds")).contains("class=\"node threshold\"");
