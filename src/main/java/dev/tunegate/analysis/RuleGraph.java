@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RuleGraph(Map<String, Node> nodes, List<Edge> edges, Set<Edge> unless) {
 
+  /** The most edges of a part; the whole shipped policy has 1170. */
+  private static final int MOST_EDGES = 4_000;
+
   /** What a node is. */
   public enum Kind {
     /** A fact that a case states. */
@@ -71,7 +74,7 @@ public record RuleGraph(Map<String, Node> nodes, List<Edge> edges, Set<Edge> unl
   /**
    * A part of a graph.
    *
-   * @param left how many nodes belong to it and were left out; the nearest are in it
+   * @param left how many nodes and edges belong to it and were left out; the nearest are in it
    */
   public record Part(List<Node> nodes, List<Edge> edges, int left) {}
 
@@ -196,12 +199,15 @@ public record RuleGraph(Map<String, Node> nodes, List<Edge> edges, Set<Edge> unl
   private Part part(Set<String> reached, int most) {
     Set<String> shown = new LinkedHashSet<>();
     reached.stream().limit(most).forEach(shown::add);
-    return new Part(
-        shown.stream().map(nodes::get).map(Node.class::cast).toList(),
+    List<Edge> between =
         edges.stream()
             .filter(edge -> shown.contains(edge.from()) && shown.contains(edge.to()))
-            .toList(),
-        reached.size() - shown.size());
+            .toList();
+    List<Edge> drawn = between.subList(0, Math.min(MOST_EDGES, between.size()));
+    return new Part(
+        shown.stream().map(nodes::get).map(Node.class::cast).toList(),
+        drawn,
+        reached.size() - shown.size() + between.size() - drawn.size());
   }
 
   /** Puts one graph together. */

@@ -92,12 +92,21 @@ public final class Readings implements AutoCloseable {
         : kept(version.number(), () -> read(version));
   }
 
+  /** Reads outside the lock: a version that takes long to check keeps nobody from the others. */
   private Reading kept(int number, Supplier<Reading> reading) {
     synchronized (read) {
       Reading known = read.get(number);
+      if (known != null && !known.failed()) {
+        return known;
+      }
+    }
+    Reading made = reading.get();
+    synchronized (read) {
+      Reading known = read.get(number);
       if (known == null || known.failed()) {
-        known = reading.get();
-        read.put(number, known);
+        read.put(number, made);
+        beside.execute(made.firing());
+        return made;
       }
       return known;
     }
@@ -117,14 +126,12 @@ public final class Readings implements AutoCloseable {
     return reading(version.number(), model, samples, () -> fired(content, version.number()));
   }
 
-  private Reading reading(
+  private static Reading reading(
       @Nullable Integer number,
       PolicyModel model,
       List<Sample> samples,
       Supplier<Map<String, List<Sample>>> fired) {
-    var task = new FutureTask<>(fired::get);
-    beside.execute(task);
-    return new Reading(number, model, samples, task);
+    return new Reading(number, model, samples, new FutureTask<>(fired::get));
   }
 
   private Map<String, List<Sample>> fired(Content content, int number) {

@@ -9,6 +9,9 @@ import dev.tunegate.policy.ThresholdEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -196,20 +199,26 @@ final class BookController {
     Book book = open.book();
     ModelAndView page = page("questions", open);
     Registers registers = book.policy().registers();
-    page.addObject(
-        "groups",
-        registers.groups().stream()
-            .map(
-                group ->
-                    new Group(
-                        group.title(),
-                        group.intro(),
-                        registers.questions().values().stream()
-                            .filter(text -> text.group().equals(group.name()))
-                            .map(text -> asked(book, text))
-                            .toList()))
-            .toList());
+    List<Group> groups = new ArrayList<>();
+    for (QuestionText.Group group : registers.groups()) {
+      List<Asked> asked = asked(book, text -> text.group().equals(group.name()));
+      groups.add(new Group(group.title(), group.intro(), asked));
+    }
+    Set<String> names =
+        registers.groups().stream().map(QuestionText.Group::name).collect(Collectors.toSet());
+    List<Asked> never = asked(book, text -> !names.contains(text.group()));
+    if (!never.isEmpty()) {
+      groups.add(new Group("Worked out from other facts", "Nobody is asked for these.", never));
+    }
+    page.addObject("groups", groups);
     return page;
+  }
+
+  private static List<Asked> asked(Book book, Predicate<QuestionText> wanted) {
+    return book.policy().registers().questions().values().stream()
+        .filter(wanted)
+        .map(text -> asked(book, text))
+        .toList();
   }
 
   private static Asked asked(Book book, QuestionText text) {
