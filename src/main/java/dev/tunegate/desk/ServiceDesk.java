@@ -43,6 +43,7 @@ public final class ServiceDesk implements AutoCloseable {
   private final Database database;
   private final Decisions decisions;
   private final PastPolicies past;
+  private final Readings readings;
   private final LogAudit audit;
   private final Replays replays;
   private final CurrentDesk current;
@@ -63,6 +64,7 @@ public final class ServiceDesk implements AutoCloseable {
       PolicyLife life,
       PolicyComparisons comparisons,
       PastPolicies past,
+      Readings readings,
       LogAudit audit,
       CurrentDesk current,
       @Nullable Watch watch) {
@@ -76,6 +78,7 @@ public final class ServiceDesk implements AutoCloseable {
     this.life = life;
     this.comparisons = comparisons;
     this.past = past;
+    this.readings = readings;
     this.audit = audit;
     this.replays = new Replays(decisions.ledger().stored());
     this.current = current;
@@ -112,13 +115,14 @@ public final class ServiceDesk implements AutoCloseable {
       var life = new PolicyLife(versions, workshop, current);
       var comparisons = new PolicyComparisons(versions, workshop);
       var past = new PastPolicies(versions, current, workshop);
+      var readings = new Readings(versions, current, workshop);
       var audit =
           new LogAudit(database, opening.database().files().resolve(Recording.FOLDER), clock);
       @Nullable Path watched = opening.watched();
       Watch watch = watched == null ? null : new Watch(watched, life, current, clock);
       var service =
           new ServiceDesk(
-              database, decisions, clock, life, comparisons, past, audit, current, watch);
+              database, decisions, clock, life, comparisons, past, readings, audit, current, watch);
       service.start();
       return service;
     } catch (RuntimeException failure) {
@@ -202,6 +206,11 @@ public final class ServiceDesk implements AutoCloseable {
     return past;
   }
 
+  /** The versions as people read them. */
+  public Readings readings() {
+    return readings;
+  }
+
   /** Verifies the record. */
   public LogAudit audit() {
     return audit;
@@ -248,6 +257,7 @@ public final class ServiceDesk implements AutoCloseable {
       watch.close();
     }
     replays.close();
+    readings.close();
     decisions.close();
     database.close();
   }

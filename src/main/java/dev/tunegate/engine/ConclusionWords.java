@@ -64,7 +64,8 @@ public final class ConclusionWords {
     };
   }
 
-  private static String side(Side side) {
+  /** The side of a row of the comparison. */
+  public static String side(Side side) {
     return switch (side) {
       case PROMPTING -> "on the side of prompting";
       case FINE_TUNING -> "on the side of fine-tuning";

@@ -1,10 +1,12 @@
 package dev.tunegate.picture;
 
+import dev.tunegate.verdict.Edge;
 import dev.tunegate.verdict.Justification;
 import dev.tunegate.verdict.Node;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -95,16 +97,28 @@ public record Picture(double width, double height, List<Box> boxes, List<Arrow> 
   public record Point(double x, double y) {}
 
   /**
-   * Lays out a graph.
+   * A node that is still to be given its place.
+   *
+   * @param id unique in its graph
+   */
+  public record Item(String id, Shape shape, Label label) {}
+
+  /**
+   * Lays out a justification.
    *
    * @param labels what its nodes say
    */
   public static Picture of(Justification graph, Function<Node, Label> labels) {
-    List<Box> boxes = new ArrayList<>();
+    List<Item> items = new ArrayList<>();
     for (Node node : graph.nodes()) {
-      boxes.add(box(node, labels.apply(node)));
+      items.add(new Item(node.id(), Shape.of(node), labels.apply(node)));
     }
-    return Layout.of(boxes, graph.edges());
+    return of(items, graph.edges());
+  }
+
+  /** Lays out any graph; what its arrows lead to stands on the left. */
+  public static Picture of(List<Item> items, List<Edge> edges) {
+    return Layout.of(items.stream().map(Picture::box).toList(), edges);
   }
 
   /**
@@ -116,11 +130,21 @@ public record Picture(double width, double height, List<Box> boxes, List<Arrow> 
    * @param description how to read it
    */
   public String svg(String id, String title, String description) {
-    return new Svg(this).text(id, title, description);
+    return svg(id, title, description, Set.of());
   }
 
-  private static Box box(Node node, Label label) {
-    Shape shape = Shape.of(node);
+  /**
+   * The picture as an element of a page, as {@link #svg(String, String, String)} makes it.
+   *
+   * @param dashed the edges whose arrows are dashed: what follows asks that the premise is not so
+   */
+  public String svg(String id, String title, String description, Set<Edge> dashed) {
+    return new Svg(this, dashed).text(id, title, description);
+  }
+
+  private static Box box(Item item) {
+    Shape shape = item.shape();
+    Label label = item.label();
     double room = shape.width() - 2 * shape.padding();
     List<String> lines = Lines.of(label.text(), room, TEXT_SIZE, MOST_LINES);
     double widest = TextWidth.of(label.kind(), KIND_SIZE);
@@ -128,7 +152,7 @@ public record Picture(double width, double height, List<Box> boxes, List<Arrow> 
       widest = Math.max(widest, TextWidth.of(line, TEXT_SIZE));
     }
     return new Box(
-        node.id(),
+        item.id(),
         shape,
         label,
         lines,

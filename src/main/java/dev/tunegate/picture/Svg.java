@@ -1,9 +1,11 @@
 package dev.tunegate.picture;
 
+import dev.tunegate.verdict.Edge;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Set;
 
 /** Writes a picture as SVG. */
 final class Svg {
@@ -11,10 +13,12 @@ final class Svg {
   private static final double HEAD = 6;
 
   private final Picture picture;
+  private final Set<Edge> dashed;
   private final StringBuilder out = new StringBuilder(1 << 14);
 
-  Svg(Picture picture) {
+  Svg(Picture picture, Set<Edge> dashed) {
     this.picture = picture;
+    this.dashed = dashed;
   }
 
   String text(String id, String title, String description) {
@@ -43,7 +47,9 @@ final class Svg {
         line.lineTo(point.x(), point.y());
       }
     }
-    out.append("<path class=\"line\" d=\"").append(path(line)).append("\"/>");
+    boolean not = dashed.contains(new Edge(arrow.from(), arrow.to()));
+    out.append(not ? "<path class=\"line not\" d=\"" : "<path class=\"line\" d=\"");
+    out.append(path(line)).append("\"/>");
     out.append("<path class=\"head\" d=\"").append(path(arrow.head(HEAD))).append("\"/>\n");
   }
 

@@ -100,7 +100,7 @@ record ExplainPage(
             route ->
                 new Route(
                     route.rule(),
-                    PolicyController.address(route.rule()),
+                    BookLinks.IN_FORCE.rule(route.rule()),
                     route.failures().stream().map(failure -> failed(text, failure)).toList()))
         .toList();
   }

@@ -9,6 +9,7 @@ import dev.tunegate.desk.WatchState;
 import dev.tunegate.engine.Wording;
 import dev.tunegate.policy.PolicyInfo;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -80,6 +81,11 @@ final class Frame {
   /** A number with separators between thousands. */
   public String number(BigDecimal number) {
     return Wording.number(number);
+  }
+
+  /** A day, as people read it. */
+  public String day(LocalDate day) {
+    return Words.day(day);
   }
 
   /** A phrase as a row of a table begins. */

@@ -84,7 +84,7 @@ record PictureView(
 
     /** Where the rule stands on the page of the policy. */
     public String ruleAddress() {
-      return PolicyController.address(rule);
+      return BookLinks.IN_FORCE.rule(rule);
     }
   }
 

@@ -42,7 +42,7 @@ final class Reasoning {
 
     /** Where the rule stands on the page of the policy. */
     public String ruleAddress() {
-      return PolicyController.address(rule);
+      return BookLinks.IN_FORCE.rule(rule);
     }
   }
 

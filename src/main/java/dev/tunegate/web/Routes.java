@@ -58,6 +58,8 @@ final class Routes {
     get(READ, "/api/facts", "/api/facts/schema", "/api/openapi.json", "/api/health");
 
     get(READ, "/policy", "/policy/statements", "/api/policy", "/api/policy/statements");
+    get(READ, "/policy/stages/{stage}", "/policy/rules/{rule}", "/policy/numbers");
+    get(READ, "/policy/codes", "/policy/questions", "/policy/graph");
     get(READ, "/policy/versions", VERSION, VERSION + "/edit", VERSION + "/{step}");
     post(POLICY_WRITE, "/policy/versions", VERSION + "/edit");
     post(POLICY_WRITE, VERSION + "/propose", VERSION + "/rebase", VERSION + "/request-rollback");

@@ -112,4 +112,11 @@ final class SampleShelf {
   Optional<Entry> find(String folder, String name) {
     return Optional.ofNullable(filled().byAddress().get("/samples/" + folder + "/" + name));
   }
+
+  /** The address of each sample, by its path below the samples folder. */
+  Map<String, String> addresses() {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    filled().byAddress().forEach((address, entry) -> addresses.put(entry.sample().path(), address));
+    return addresses;
+  }
 }

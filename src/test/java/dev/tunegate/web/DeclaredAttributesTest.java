@@ -184,8 +184,9 @@ class DeclaredAttributesTest {
   @Test
   void thePageOfThePolicyListsThem() {
     assertThat(HTTP.page("/policy").body())
-        .contains("Facts that this policy adds", "Where the data must stay")
-        .contains("In the European Union; in the United States; anywhere");
+        .contains("Facts that this policy adds", "Where the data must stay");
+    assertThat(HTTP.page("/policy/questions").body())
+        .contains("This policy adds it", "In the European Union", "In the United States");
     assertThat(Http.SHARED.page("/policy").body()).doesNotContain("Facts that this policy adds");
   }
 

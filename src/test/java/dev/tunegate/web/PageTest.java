@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.Catalogue;
-import dev.tunegate.policy.Rule;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -94,40 +93,6 @@ class PageTest {
     assertThat(HTTP.get(entry.address() + "/decision.json").body())
         .isEqualTo(HTTP.decide(entry.sample().json()).body());
     assertThat(HTTP.page(entry.address() + "-and-more").statusCode()).isEqualTo(404);
-  }
-
-  @Test
-  void thePolicyReadsWithRulesNumbersAndStatements() {
-    String page = HTTP.page("/policy").body();
-    var model = HTTP.service().desk().policy();
-    String prose = HtmlUtils.htmlUnescape(page);
-    for (Rule rule : model.rules()) {
-      assertThat(prose).contains(rule.name()).contains(rule.text().strip());
-    }
-    model
-        .registers()
-        .thresholds()
-        .values()
-        .forEach(each -> assertThat(prose).contains(each.note()));
-    String statements = HTTP.page("/policy/statements").body();
-    String read = HtmlUtils.htmlUnescape(statements);
-    model
-        .registers()
-        .statements()
-        .values()
-        .forEach(statement -> assertThat(read).contains(statement.says()));
-    assertNoRawName(prose(statements), "/policy/statements");
-  }
-
-  @Test
-  void rulesAreFoundByWhatTheySay() {
-    Rule rule = HTTP.service().desk().policy().rules().get(0);
-    String query = "/policy?find=" + rule.name().replace(" ", "%20");
-    String found = HTTP.page(query).body();
-    assertThat(HtmlUtils.htmlUnescape(found)).contains(rule.name());
-    assertThat(HTTP.page("/policy?find=no-rule-says-this").body()).contains("<span>0</span> of");
-    String part = HTTP.send(HTTP.request(query).header("HX-Request", "true").GET()).body();
-    assertThat(part).startsWith("<div id=\"rules\">").doesNotContain("<html");
   }
 
   @Test

@@ -95,6 +95,12 @@ class RoutesTest {
       GET /api/health LAOPUD
       GET /policy LAOPUD
       GET /policy/statements LAOPUD
+      GET /policy/stages/{stage} LAOPUD
+      GET /policy/rules/{rule} LAOPUD
+      GET /policy/numbers LAOPUD
+      GET /policy/codes LAOPUD
+      GET /policy/questions LAOPUD
+      GET /policy/graph LAOPUD
       GET /api/policy LAOPUD
       GET /api/policy/statements LAOPUD
       GET /policy/versions LAOPUD

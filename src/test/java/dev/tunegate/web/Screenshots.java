@@ -120,6 +120,18 @@ final class Screenshots {
         });
     pages.put("policy", page -> go(page, "/policy"));
     pages.put("policy-find", page -> go(page, "/policy?find=examples"));
+    for (String name : List.of("numbers", "codes", "questions", "graph")) {
+      pages.put("book-" + name, page -> go(page, "/policy/" + name));
+    }
+    for (String stage : List.of("homework", "grounds", "comparison")) {
+      pages.put("book-" + stage, page -> go(page, "/policy/stages/" + stage));
+    }
+    pages.put(
+        "book-rule", page -> go(page, "/policy/rules/strict-output-that-prompting-keeps-breaking"));
+    pages.put("book-graph-stage", page -> go(page, "/policy/graph?stage=objections"));
+    pages.put(
+        "book-graph-focus",
+        page -> go(page, "/policy/graph?focus=Ground:FORMAT&way=causes&depth=2"));
     pages.put("statements", page -> go(page, "/policy/statements"));
     pages.put("problem", page -> go(page, "/problems/invalid-case"));
     pages.put("not-found", page -> go(page, "/nothing/here"));

@@ -128,7 +128,10 @@ class VersionsPagesTest {
         .as("loaded once more")
         .doesNotContain("From now on, every case");
     assertThat(page("/policy/versions/3")).contains("In force");
-    assertThat(page("/policy")).contains("400");
+    assertThat(page("/policy/numbers")).contains("400").doesNotContain("You are reading");
+    assertThat(page("/policy/numbers?version=1"))
+        .contains("You are reading", "/policy/rules/", "?version=1")
+        .doesNotContain("<span>400</span>");
     assertThat(http.verdict(Map.of("title", "A case")).body())
         .contains("<a href=\"/policy/versions/3\">version <span>3</span>");
   }
