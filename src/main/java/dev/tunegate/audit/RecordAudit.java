@@ -14,9 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordAudit implements LedgerVerification.Companion {
 
+  /** So many entries, and so many bytes of them, are read ahead of the checks. */
+  private static final int MOST_AHEAD = 64;
+
+  private static final long MOST_BYTES_AHEAD = 8 << 20;
+
+  private final Deque<Ahead> ahead = new ArrayDeque<>();
+  private long aheadBytes;
   private final Findings findings = new Findings();
   private final PolicyTrail trail = new PolicyTrail(findings);
   private final LongConsumer progress;
@@ -84,8 +95,52 @@ public final class RecordAudit implements LedgerVerification.Companion {
     register = new RegisterCheck(database, findings);
   }
 
+  /** An entry that waits for its turn, and what is read of it meanwhile beside the checks. */
+  private record Ahead(Entry entry, @Nullable CompletableFuture<@Nullable DecisionScan> scan) {
+
+    static Ahead of(Entry entry) {
+      Entry.Content content = entry.content();
+      if (content == null || !entry.kind().equals(DecisionRecord.KIND)) {
+        return new Ahead(entry, null);
+      }
+      byte[] payload = content.payload();
+      return new Ahead(entry, CompletableFuture.supplyAsync(() -> scanned(payload)));
+    }
+
+    /** Null if it is none of a decision. */
+    private static @Nullable DecisionScan scanned(byte[] payload) {
+      try {
+        return DecisionScan.of(payload);
+      } catch (IllegalArgumentException none) {
+        return null;
+      }
+    }
+
+    long bytes() {
+      Entry.Content content = entry.content();
+      return content == null ? 0 : content.payload().length;
+    }
+  }
+
+  /** Another thread reads the decisions while this one hashes those that follow. */
   @Override
   public void entry(Entry entry) throws SQLException {
+    Ahead next = Ahead.of(entry);
+    ahead.add(next);
+    aheadBytes += next.bytes();
+    while (ahead.size() > MOST_AHEAD || aheadBytes > MOST_BYTES_AHEAD) {
+      takeFirst();
+    }
+  }
+
+  private void takeFirst() throws SQLException {
+    Ahead first = ahead.remove();
+    aheadBytes -= first.bytes();
+    take(first);
+  }
+
+  private void take(Ahead next) throws SQLException {
+    Entry entry = next.entry();
     entries = Math.max(entries, entry.index() + 1);
     from = from == null ? entry.at() : from;
     to = entry.at();
@@ -95,7 +150,7 @@ public final class RecordAudit implements LedgerVerification.Companion {
         register.gone(entry.index());
       }
     } else if (entry.kind().equals(DecisionRecord.KIND)) {
-      decision(entry.index(), content.payload());
+      decision(entry.index(), Objects.requireNonNull(next.scan()));
     } else if (entry.kind().equals(Entry.ERASED)) {
       if (register != null) {
         register.erased(entry.index(), Ledger.erasedBy(entry));
@@ -106,11 +161,10 @@ public final class RecordAudit implements LedgerVerification.Companion {
     progress.accept(entries);
   }
 
-  private void decision(long index, byte[] payload) throws SQLException {
-    DecisionScan decision;
-    try {
-      decision = DecisionScan.of(payload);
-    } catch (IllegalArgumentException none) {
+  private void decision(long index, CompletableFuture<@Nullable DecisionScan> scan)
+      throws SQLException {
+    DecisionScan decision = scan.join();
+    if (decision == null) {
       findings.add(index, "Entry " + index + " is called a decision, and is none");
       return;
     }
@@ -140,6 +194,9 @@ public final class RecordAudit implements LedgerVerification.Companion {
 
   @Override
   public void end() throws SQLException {
+    while (!ahead.isEmpty()) {
+      takeFirst();
+    }
     Connection database = connection;
     JournalCheck steps = journal;
     RegisterCheck lines = register;
