@@ -48,6 +48,8 @@ public final class ServiceDesk implements AutoCloseable {
   private final CurrentDesk current;
   private final PolicyLife life;
   private final PolicyComparisons comparisons;
+  private final PolicyReviews reviews;
+  private final Trials trials;
   private final Clock clock;
   private final Journal journal;
   private final Accounts accounts;
@@ -62,6 +64,8 @@ public final class ServiceDesk implements AutoCloseable {
       Clock clock,
       PolicyLife life,
       PolicyComparisons comparisons,
+      PolicyReviews reviews,
+      Trials trials,
       PastPolicies past,
       LogAudit audit,
       CurrentDesk current,
@@ -75,6 +79,8 @@ public final class ServiceDesk implements AutoCloseable {
     this.tokens = new Tokens(database, journal, clock, random);
     this.life = life;
     this.comparisons = comparisons;
+    this.reviews = reviews;
+    this.trials = trials;
     this.past = past;
     this.audit = audit;
     this.replays = new Replays(decisions.ledger().stored());
@@ -111,6 +117,8 @@ public final class ServiceDesk implements AutoCloseable {
       var workshop = new Workshop(LONGEST, AT_ONCE);
       var life = new PolicyLife(versions, workshop, current);
       var comparisons = new PolicyComparisons(versions, workshop);
+      var reviews = new PolicyReviews(versions, workshop);
+      var trials = new Trials(workshop);
       var past = new PastPolicies(versions, current, workshop);
       var audit =
           new LogAudit(database, opening.database().files().resolve(Recording.FOLDER), clock);
@@ -118,7 +126,17 @@ public final class ServiceDesk implements AutoCloseable {
       Watch watch = watched == null ? null : new Watch(watched, life, current, clock);
       var service =
           new ServiceDesk(
-              database, decisions, clock, life, comparisons, past, audit, current, watch);
+              database,
+              decisions,
+              clock,
+              life,
+              comparisons,
+              reviews,
+              trials,
+              past,
+              audit,
+              current,
+              watch);
       service.start();
       return service;
     } catch (RuntimeException failure) {
@@ -152,6 +170,7 @@ public final class ServiceDesk implements AutoCloseable {
       if (life.follow()) {
         trouble = null;
       }
+      life.carryOutDue();
     } catch (PolicyException | RefusedException unfit) {
       tell("The version that another process put in force cannot run here.", unfit);
     } catch (RuntimeException failure) {
@@ -217,6 +236,16 @@ public final class ServiceDesk implements AutoCloseable {
     return comparisons;
   }
 
+  /** What versions change, and what people say about them. */
+  public PolicyReviews reviews() {
+    return reviews;
+  }
+
+  /** Tries policies before they decide anything. */
+  public Trials trials() {
+    return trials;
+  }
+
   /** Decides again what is on record. */
   public Replays replays() {
     return replays;
@@ -236,6 +265,7 @@ public final class ServiceDesk implements AutoCloseable {
         now.policy().registers().info().review(),
         ReviewDate.overdue(now.policy(), clock).isPresent(),
         watch == null ? null : watch.state(),
+        life.upcoming(),
         trouble != null
             ? trouble
             : decisions.problem().map(LedgerException::getMessage).orElse(null));
@@ -248,6 +278,7 @@ public final class ServiceDesk implements AutoCloseable {
       watch.close();
     }
     replays.close();
+    trials.close();
     decisions.close();
     database.close();
   }
