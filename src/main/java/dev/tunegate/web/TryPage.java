@@ -62,7 +62,7 @@ record TryPage(
       return "Only one of the two takes this as a case.";
     }
     if (before.judgement() != after.judgement()) {
-      return label(before) + " becomes " + label(after) + ".";
+      return CaseTable.capital(label(before)) + " becomes " + label(after) + ".";
     }
     return same
         ? "It stays " + label(after) + ", and nothing else is different."
