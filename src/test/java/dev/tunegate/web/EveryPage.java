@@ -124,11 +124,12 @@ final class EveryPage implements AutoCloseable {
     String page = "/policy/versions/" + proposed;
     add("ada", page + "/edit");
     add("ada", page + "/edit?file=rules/policy.yaml");
-    for (String file : life.content(proposed).files().keySet()) {
+    for (String file : List.of("rules/thresholds.yaml", "rules/verdict/verdict.drl")) {
       add("bo", page + "/text?line=1&file=" + encoded(file));
-      if (file.endsWith(".json")) {
-        String sample = file.substring(Content.SAMPLES.length());
-        add("bo", page + "/try?sample=" + encoded(sample));
+    }
+    for (String file : first.samples().keySet()) {
+      if (file.endsWith(".json") && !file.startsWith("REFUSED")) {
+        add("bo", page + "/try?sample=" + encoded(file));
       }
     }
     add("bo", page + "/try");

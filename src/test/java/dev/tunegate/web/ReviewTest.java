@@ -88,7 +88,7 @@ class ReviewTest {
         .contains("value: 500", "now: 400")
         .contains("changed: 1 line removed, 1 line added")
         .contains("<del>500</del>", "<ins>400</ins>")
-        .contains("lines that stay")
+        .contains("2 files differ from version 1")
         .contains("“few” changes", "Samples that change")
         .contains("hx-get=\"/policy/versions/2/effects\"", "It takes some seconds")
         .contains("/policy/compare?old=1&amp;new=2")
