@@ -12,7 +12,6 @@ import dev.tunegate.versions.Reviews;
 import dev.tunegate.versions.Rollback;
 import dev.tunegate.versions.Schedule;
 import dev.tunegate.versions.Schedules;
-import dev.tunegate.versions.State;
 import dev.tunegate.versions.Step;
 import dev.tunegate.versions.Version;
 import dev.tunegate.versions.Versions;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,22 +69,7 @@ public final class PolicyLife {
    * that another version took up, and what a roll back is asked for.
    */
   public List<Integer> openWork() {
-    List<Version> all = history();
-    Set<Integer> asked = rollbacksAsked();
-    Set<Integer> takenUp =
-        all.stream()
-            .filter(version -> version.origin() != null && !version.state().isClosed())
-            .map(Version::origin)
-            .collect(Collectors.toSet());
-    return all.stream()
-        .filter(
-            version ->
-                asked.contains(version.number())
-                    || (version.state() == State.DRAFT && !takenUp.contains(version.number()))
-                    || version.state() == State.PROPOSED
-                    || version.state() == State.APPROVED)
-        .map(Version::number)
-        .toList();
+    return OpenWork.of(history(), rollbacksAsked());
   }
 
   /** Numbers of the versions to which a roll back waits for a second person. */

@@ -64,15 +64,18 @@ public final class PolicyReviews {
   public ChangeReport changes(Version version) {
     synchronized (reports) {
       ChangeReport known = reports.get(version.number());
-      if (known == null) {
-        known = workshop.within(() -> report(version));
-        reports.put(version.number(), known);
-        if (reports.size() > KEPT) {
-          reports.remove(reports.keySet().iterator().next());
-        }
+      if (known != null) {
+        return known;
       }
-      return known;
     }
+    ChangeReport found = workshop.within(() -> report(version));
+    synchronized (reports) {
+      reports.put(version.number(), found);
+      if (reports.size() > KEPT) {
+        reports.remove(reports.keySet().iterator().next());
+      }
+    }
+    return found;
   }
 
   private ChangeReport report(Version version) {

@@ -88,20 +88,27 @@ public final class Trials implements AutoCloseable {
     return new Quick(model, new Evaluator(model));
   }
 
-  /** One at a time is built; who asks for the same meanwhile waits for that. */
+  /** Nobody waits for what somebody else has built; what was built twice is released once. */
   private <T> T kept(
       Map<String, T> all, String fingerprint, Supplier<T> build, Consumer<T> release) {
     synchronized (all) {
       T known = all.get(fingerprint);
-      if (known == null) {
-        known = workshop.within(build);
-        all.put(fingerprint, known);
-        if (all.size() > KEPT) {
-          // Decisions under way end as they began.
-          release.accept(all.remove(all.keySet().iterator().next()));
-        }
+      if (known != null) {
+        return known;
       }
-      return known;
+    }
+    T built = workshop.within(build);
+    synchronized (all) {
+      T quicker = all.putIfAbsent(fingerprint, built);
+      if (quicker != null) {
+        release.accept(built);
+        return quicker;
+      }
+      if (all.size() > KEPT) {
+        // Decisions under way end as they began.
+        release.accept(all.remove(all.keySet().iterator().next()));
+      }
+      return built;
     }
   }
 

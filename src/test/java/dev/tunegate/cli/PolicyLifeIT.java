@@ -65,7 +65,9 @@ class PolicyLifeIT {
       assertThat(own.code()).isEqualTo(ExitCode.FAILED);
       assertThat(own.err()).contains("your own work, ada");
       assertThat(run(service, "bo", "policy", "approve", "2", "--comment", "Yes").code()).isZero();
-      String[] inOneHour = {"policy", "activate", "2", "--at", Instant.now().plusSeconds(3600) + ""};
+      String[] inOneHour = {
+        "policy", "activate", "2", "--at", Instant.now().plusSeconds(3600) + ""
+      };
       assertThat(run(service, "bo", inOneHour).out())
           .contains("Version 2 is approved", "as bo set", "policy activate 2 --call-off");
       assertThat(run(service, "bo", "policy", "activate", "2", "--at", "noon").err())

@@ -81,8 +81,7 @@ final class EveryPage implements AutoCloseable {
     var location =
         new PolicyLocation(
             "a test", first.rules(), new SampleFiles(first.sampleFiles(), List.of()));
-    this.service =
-        new RunningService(location, Databases.SQLITE.fresh(), null, Clock.systemUTC());
+    this.service = new RunningService(location, Databases.SQLITE.fresh(), null, Clock.systemUTC());
     service.hire();
     people(words, name);
     versions(first, words);
@@ -143,8 +142,7 @@ final class EveryPage implements AutoCloseable {
   private static Content enough(Content like, int examples) {
     String numbers = like.files().get("rules/thresholds.yaml");
     String few = "facts-samples/NOT_YET/few.json";
-    return like.with(
-            "rules/thresholds.yaml", numbers.replace("value: 500", "value: " + examples))
+    return like.with("rules/thresholds.yaml", numbers.replace("value: 500", "value: " + examples))
         .with(few, like.files().get(few).replace("499", String.valueOf(examples - 1)));
   }
 
@@ -166,8 +164,7 @@ final class EveryPage implements AutoCloseable {
             .attribute(Attribute.of(name, true))
             .build();
     var desks = service.desks();
-    String id =
-        desks.decisions().decide(desks.current().now(), facts, Actor.NOBODY).record().id();
+    String id = desks.decisions().decide(desks.current().now(), facts, Actor.NOBODY).record().id();
     desks.decisions().register().follow();
     add("", "/decisions");
     add("", "/decisions?q=" + encoded(name));
@@ -180,7 +177,8 @@ final class EveryPage implements AutoCloseable {
   }
 
   private void rest() {
-    for (String path : List.of("/", "/login", "/policy", "/policy?find=the", "/policy/statements")) {
+    for (String path :
+        List.of("/", "/login", "/policy", "/policy?find=the", "/policy/statements")) {
       add("", path);
     }
     add("", "/problems");

@@ -67,7 +67,10 @@ class EveryPageTest {
 
   /** Opens the pages one after the other, each as whom it is for. */
   private static void visit(
-      RunningService service, List<EveryPage.Address> addresses, boolean bare, Consumer<Page> look) {
+      RunningService service,
+      List<EveryPage.Address> addresses,
+      boolean bare,
+      Consumer<Page> look) {
     Map<String, BrowserContext> contexts = new LinkedHashMap<>();
     try {
       for (EveryPage.Address address : addresses) {
@@ -75,9 +78,7 @@ class EveryPageTest {
             contexts.computeIfAbsent(address.who(), who -> context(service, who, bare));
         try (Page page = context.newPage()) {
           Response response = page.navigate(service.at(address.path()));
-          assertThat(Objects.requireNonNull(response).status())
-              .as(address.path())
-              .isIn(200, 422);
+          assertThat(Objects.requireNonNull(response).status()).as(address.path()).isIn(200, 422);
           page.waitForFunction("document.querySelector('.htmx-request') === null");
           look.accept(page);
         }
@@ -174,8 +175,7 @@ class EveryPageTest {
 
     private static String text() {
       try (InputStream in = EveryPageTest.class.getResourceAsStream("/axe.min.js")) {
-        return new String(
-            Objects.requireNonNull(in, "axe").readAllBytes(), StandardCharsets.UTF_8);
+        return new String(Objects.requireNonNull(in, "axe").readAllBytes(), StandardCharsets.UTF_8);
       } catch (IOException failure) {
         throw new IllegalStateException(failure);
       }
@@ -229,7 +229,8 @@ class EveryPageTest {
   private static String hostile(String path, String text) {
     return path.endsWith(".yaml")
         ? text.replaceAll(
-            "(title|owner|label|ask|means|section|says|publisher|unit): \"", "$1: \"" + HOSTILE_TEXT)
+            "(title|owner|label|ask|means|section|says|publisher|unit): \"",
+            "$1: \"" + HOSTILE_TEXT)
         : text.replace("@because( \"", "@because( \"" + HOSTILE_TEXT)
             .replace("rule \"", "rule \"<img src=x onerror=window.ran=1>");
   }

@@ -152,7 +152,11 @@ class ReviewTest {
 
   private static int lineOf(String text) {
     List<String> lines = life().content(2).files().get(THRESHOLDS).lines().toList();
-    return 1 + IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(text)).findFirst().orElseThrow();
+    return 1
+        + IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).contains(text))
+            .findFirst()
+            .orElseThrow();
   }
 
   @Test

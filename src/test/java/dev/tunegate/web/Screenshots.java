@@ -172,12 +172,18 @@ final class Screenshots {
         before.with(
             "rules/thresholds.yaml",
             numbers.replaceFirst("(few-shot examples:\\s+value: )10", "$18"));
-    int draft = service.desks().life().draft(1, "Eight worked examples will do", after, ada).number();
+    int draft =
+        service.desks().life().draft(1, "Eight worked examples will do", after, ada).number();
     var comments = service.desks().reviews().comments();
-    int line = 1 + after.files().get("rules/thresholds.yaml").lines().toList().indexOf("  value: 8");
+    int line =
+        1 + after.files().get("rules/thresholds.yaml").lines().toList().indexOf("  value: 8");
     long asked =
         comments.write(
-            draft, "rules/thresholds.yaml", line, "Is the note below still right?", new Actor("bo"));
+            draft,
+            "rules/thresholds.yaml",
+            line,
+            "Is the note below still right?",
+            new Actor("bo"));
     comments.answer(draft, asked, "No; I will mend it in the next draft.", ada);
     comments.write(draft, "", 0, "Three teams asked for it.", ada);
     return draft;
