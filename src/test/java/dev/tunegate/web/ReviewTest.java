@@ -93,8 +93,8 @@ class ReviewTest {
         .contains("hx-get=\"/policy/versions/2/effects\"", "It takes some seconds")
         .contains("/policy/compare?old=1&amp;new=2")
         .doesNotContain("<b>will</b>");
-    assertThat(page.indexOf("What it changes")).isLessThan(page.indexOf("As text"));
-    assertThat(page.indexOf("Comments</h2>")).isLessThan(page.indexOf("What can be done"));
+    assertThat(page.indexOf("What it changes</h2>")).isLessThan(page.indexOf("As text</h2>"));
+    assertThat(page.indexOf("Comments</h2>")).isLessThan(page.indexOf("What can be done</h2>"));
   }
 
   @Test
