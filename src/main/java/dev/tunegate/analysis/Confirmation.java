@@ -71,7 +71,10 @@ final class Confirmation {
       if (!found.equals(conclusions(decision))) {
         throw disagreement(facts, engine, found, conclusions(decision));
       }
-      return new Explained(judgement, decision.verdict().because(), reasons(decision, engine));
+      return new Explained(
+          judgement,
+          decision.verdict().because(),
+          reasons(decision, engine.policy().model().registers()));
     } catch (UndecidedException undecided) {
       String why = String.valueOf(undecided.getMessage());
       if (judgement != Judgement.UNDECIDED) {
@@ -81,14 +84,15 @@ final class Confirmation {
     }
   }
 
-  private static List<Derivation> reasons(Decision decision, DecisionEngine engine) {
-    Registers registers = engine.policy().model().registers();
+  /** Why a decision is so, the deciding reasons first. */
+  static List<Derivation> reasons(Decision decision, Registers registers) {
     return KeyReasons.of(decision, registers).stream()
         .flatMap(reason -> reason.derivations().stream())
         .toList();
   }
 
-  private static Set<Conclusion> conclusions(Decision decision) {
+  /** All that a decision concludes. */
+  static Set<Conclusion> conclusions(Decision decision) {
     Set<Conclusion> conclusions = new HashSet<>();
     for (Node node : decision.justification().nodes()) {
       if (node instanceof Node.ConclusionNode conclusion) {

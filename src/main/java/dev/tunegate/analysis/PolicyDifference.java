@@ -33,13 +33,19 @@ public record PolicyDifference(List<Change> changes, List<String> files) {
 
   /** Compares an older edition of a policy with a newer one. */
   public static PolicyDifference of(Edition before, Edition after) {
+    return of(before.model(), before.samples(), after.model(), after.samples());
+  }
+
+  /** Compares policies that need not be ready to decide. */
+  public static PolicyDifference of(
+      PolicyModel before, Samples samplesBefore, PolicyModel after, Samples samplesAfter) {
     var differences = new Differences();
-    registers(before.model().registers(), after.model().registers(), differences);
-    new RuleDifference(before.model().rules(), after.model().rules(), differences).tell();
-    SampleDifference.tell(before, after, differences);
+    registers(before.registers(), after.registers(), differences);
+    new RuleDifference(before.rules(), after.rules(), differences).tell();
+    new SampleDifference(before, after).tell(samplesBefore.all(), samplesAfter.all(), differences);
     List<Change> changes =
         differences.changes().stream().sorted(Comparator.comparing(Change::subject)).toList();
-    return new PolicyDifference(changes, files(before.model(), after.model()));
+    return new PolicyDifference(changes, files(before, after));
   }
 
   private static List<String> files(PolicyModel before, PolicyModel after) {

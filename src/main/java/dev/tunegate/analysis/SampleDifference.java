@@ -23,17 +23,12 @@ final class SampleDifference {
   private final PolicyModel before;
   private final PolicyModel after;
 
-  private SampleDifference(PolicyModel before, PolicyModel after) {
+  SampleDifference(PolicyModel before, PolicyModel after) {
     this.before = before;
     this.after = after;
   }
 
-  static void tell(Edition before, Edition after, Differences to) {
-    new SampleDifference(before.model(), after.model())
-        .tell(before.samples().all(), after.samples().all(), to);
-  }
-
-  private void tell(List<Sample> before, List<Sample> after, Differences to) {
+  void tell(List<Sample> before, List<Sample> after, Differences to) {
     Map<String, Sample> gone = new LinkedHashMap<>();
     before.forEach(sample -> gone.put(sample.path(), sample));
     after.forEach(sample -> gone.remove(sample.path()));

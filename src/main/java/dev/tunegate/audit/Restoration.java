@@ -37,6 +37,8 @@ public final class Restoration implements LedgerVerification.Companion {
 
   private final Map<Integer, Saved> versions = new TreeMap<>();
   private final Map<Integer, Step> asked = new TreeMap<>();
+  private final Map<Integer, Step> scheduled = new TreeMap<>();
+  private final Map<Integer, String> troubles = new TreeMap<>();
   private final Map<String, List<Step>> accounts = new TreeMap<>();
   private final Set<String> contents = new HashSet<>();
   private final Set<String> files = new HashSet<>();
@@ -122,7 +124,16 @@ public final class Restoration implements LedgerVerification.Companion {
     switch (step.kind()) {
       case "policy.rollback-requested" -> asked.put(number, step);
       case "policy.rollback-declined" -> asked.remove(number);
+      case "policy.activation-scheduled" -> {
+        scheduled.put(number, step);
+        troubles.remove(number);
+      }
+      case "policy.activation-failed" -> troubles.put(number, step.text("reason"));
+      case "policy.activation-called-off" -> scheduled.remove(number);
       default -> {}
+    }
+    if (!state.isEmpty()) {
+      scheduled.remove(number);
     }
     if (state.equals("ACTIVE")) {
       inForce = step;
@@ -145,6 +156,17 @@ public final class Restoration implements LedgerVerification.Companion {
           step.text("by"),
           step.text("at"),
           step.text("reason"));
+    }
+    for (Map.Entry<Integer, Step> set : scheduled.entrySet()) {
+      Step step = set.getValue();
+      run(
+          "insert into policy_schedule (number, requester, requested, due, trouble)"
+              + " values (?, ?, ?, ?, ?)",
+          set.getKey(),
+          step.text("by"),
+          step.text("at"),
+          step.text("due"),
+          troubles.get(set.getKey()));
     }
     Step now = inForce;
     if (now != null) {

@@ -31,6 +31,9 @@ final class ShowCommand extends VersionCommand {
               + step.path("by").stringValue()
               + (reason.isEmpty() ? "" : ": " + reason));
     }
+    if (version.path("schedule").isObject()) {
+      VersionText.scheduled(version.path("schedule"), out);
+    }
     if (!version.path("changes").isEmpty()) {
       out.println("Changes of version " + version.path("parent").intValue());
       VersionText.changes(version.path("changes"), out);

@@ -47,14 +47,34 @@ final class VersionText {
             + ".");
     String next = NEXT.get(version.path("state").stringValue());
     JsonNode rollback = version.path("rollback");
+    JsonNode schedule = version.path("schedule");
     if (rollback.isObject()) {
       out.println(
           "A roll back to it is asked for. Somebody else confirms it with: tunegate policy rollback "
               + number
               + " --confirm");
+    } else if (schedule.isObject()) {
+      scheduled(schedule, out);
     } else if (next != null) {
       out.println(String.format(Locale.ROOT, next, number));
     }
+  }
+
+  /** When a version is to come into force, or why it did not. */
+  static void scheduled(JsonNode schedule, PrintWriter out) {
+    int number = schedule.path("number").intValue();
+    String when = schedule.path("at").stringValue();
+    JsonNode trouble = schedule.path("trouble");
+    out.println(
+        trouble.isString()
+            ? "It could not come into force at " + when + ": " + trouble.stringValue()
+            : "It comes into force at "
+                + when
+                + ", as "
+                + schedule.path("requester").stringValue()
+                + " set. Call it off with: tunegate policy activate "
+                + number
+                + " --call-off");
   }
 
   static void diagnostics(JsonNode diagnostics, PrintWriter out) {

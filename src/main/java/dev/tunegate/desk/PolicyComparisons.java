@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What one version changes against another. Versions never change, so that a comparison is kept for
@@ -33,6 +35,7 @@ public final class PolicyComparisons {
 
   private final Versions versions;
   private final Workshop workshop;
+  private final Object[] turns = Stream.generate(Object::new).limit(16).toArray();
   private final Map<Asked, Comparison> latest =
       Collections.synchronizedMap(
           new LinkedHashMap<>(8, 0.75f, true) {
@@ -63,12 +66,24 @@ public final class PolicyComparisons {
           cases + " cases are asked for; name a number from 0 to " + MOST_CASES + ".");
     }
     var asked = new Asked(before, after, cases);
-    Comparison known = latest.get(asked);
-    if (known == null) {
-      known = workshop.within(() -> compare(asked));
-      latest.put(asked, known);
+    synchronized (turn(asked)) {
+      Comparison known = latest.get(asked);
+      if (known == null) {
+        known = workshop.within(() -> compare(asked));
+        latest.put(asked, known);
+      }
+      return known;
     }
-    return known;
+  }
+
+  /** What two versions were found to change already; empty where it would take some seconds. */
+  public Optional<Comparison> known(int before, int after) {
+    return Optional.ofNullable(latest.get(new Asked(before, after, CASES)));
+  }
+
+  /** Whoever asks the same at the same time waits for the one answer. */
+  private Object turn(Asked asked) {
+    return turns[Math.floorMod(asked.hashCode(), turns.length)];
   }
 
   private Comparison compare(Asked asked) {

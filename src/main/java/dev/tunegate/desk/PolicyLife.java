@@ -1,5 +1,6 @@
 package dev.tunegate.desk;
 
+import dev.tunegate.policy.PolicyException;
 import dev.tunegate.store.Actor;
 import dev.tunegate.versions.Activations;
 import dev.tunegate.versions.Archive;
@@ -7,16 +8,20 @@ import dev.tunegate.versions.CheckResult;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.FileChange;
 import dev.tunegate.versions.InForce;
+import dev.tunegate.versions.RefusedException;
 import dev.tunegate.versions.Reviews;
 import dev.tunegate.versions.Rollback;
-import dev.tunegate.versions.State;
+import dev.tunegate.versions.Schedule;
+import dev.tunegate.versions.Schedules;
+import dev.tunegate.versions.Step;
 import dev.tunegate.versions.Version;
 import dev.tunegate.versions.Versions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +34,14 @@ public final class PolicyLife {
   private final Versions versions;
   private final Reviews reviews;
   private final Activations activations;
+  private final Schedules schedules;
   private final Workshop workshop;
   private final CurrentDesk current;
 
   /** Keeps the step and the desk that follows from it together. */
   private final Object turn = new Object();
+
+  private volatile List<Schedule> upcoming = List.of();
 
   /** The step that put in force what this process tried last to follow. */
   private long unfit;
@@ -42,8 +50,14 @@ public final class PolicyLife {
     this.versions = versions;
     this.reviews = new Reviews(versions);
     this.activations = new Activations(versions);
+    this.schedules = new Schedules(versions, activations);
     this.workshop = workshop;
     this.current = current;
+  }
+
+  /** What became of every version, by its number. */
+  public Map<Integer, List<Step>> steps() {
+    return versions.steps();
   }
 
   /** All versions, the newest first. */
@@ -56,22 +70,7 @@ public final class PolicyLife {
    * that another version took up, and what a roll back is asked for.
    */
   public List<Integer> openWork() {
-    List<Version> all = history();
-    Set<Integer> asked = rollbacksAsked();
-    Set<Integer> takenUp =
-        all.stream()
-            .filter(version -> version.origin() != null && !version.state().isClosed())
-            .map(Version::origin)
-            .collect(Collectors.toSet());
-    return all.stream()
-        .filter(
-            version ->
-                asked.contains(version.number())
-                    || (version.state() == State.DRAFT && !takenUp.contains(version.number()))
-                    || version.state() == State.PROPOSED
-                    || version.state() == State.APPROVED)
-        .map(Version::number)
-        .toList();
+    return OpenWork.of(history(), rollbacksAsked());
   }
 
   /** Numbers of the versions to which a roll back waits for a second person. */
@@ -110,7 +109,8 @@ public final class PolicyLife {
         parent == null ? List.of() : FileChange.between(content(parent), content),
         versions.lastCheck(number).orElse(null),
         versions.divergence(version),
-        versions.rollbackAsked(number).orElse(null));
+        versions.rollbackAsked(number).orElse(null),
+        schedules.of(number).orElse(null));
   }
 
   /**
@@ -174,6 +174,51 @@ public final class PolicyLife {
   public Version activate(int number, Actor by) {
     activations.requireActivable(number);
     return putInForce(number, () -> activations.activate(number, by));
+  }
+
+  /** Sets a time at which an approved version comes into force by itself. */
+  public Version schedule(int number, Instant due, Actor by) {
+    schedules.set(number, due, by);
+    upcoming = schedules.all();
+    return versions.get(number);
+  }
+
+  /** Calls that off. */
+  public Version callOff(int number, String reason, Actor by) {
+    schedules.callOff(number, reason, by);
+    upcoming = schedules.all();
+    return versions.get(number);
+  }
+
+  /** What is to come into force at a time, the nearest first, and what could not. */
+  public List<Schedule> scheduled() {
+    return schedules.all();
+  }
+
+  /** The same as it was seen last, without a look into the database. */
+  List<Schedule> upcoming() {
+    return upcoming;
+  }
+
+  /**
+   * Puts in force what somebody set for a time that has come. What cannot be is told on record, and
+   * not tried again; only where as much is being built as may be at a time, it waits.
+   */
+  void carryOutDue() {
+    for (Schedule due : schedules.due()) {
+      try {
+        activations.requireActivable(due.number());
+        take(build(versions.get(due.number())), () -> schedules.carryOut(due));
+      } catch (RefusedException refused) {
+        if (refused.kind() == RefusedException.Kind.BUSY) {
+          return;
+        }
+        schedules.fail(due, String.valueOf(refused.getMessage()));
+      } catch (PolicyException unfit) {
+        schedules.fail(due, "It cannot run: " + unfit.diagnostics().get(0));
+      }
+    }
+    upcoming = schedules.all();
   }
 
   /** Asks for an earlier version to be put back in force, once a second person confirms it. */

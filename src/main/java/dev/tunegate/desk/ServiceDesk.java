@@ -49,6 +49,8 @@ public final class ServiceDesk implements AutoCloseable {
   private final CurrentDesk current;
   private final PolicyLife life;
   private final PolicyComparisons comparisons;
+  private final PolicyReviews reviews;
+  private final Trials trials;
   private final Clock clock;
   private final Journal journal;
   private final Accounts accounts;
@@ -63,6 +65,8 @@ public final class ServiceDesk implements AutoCloseable {
       Clock clock,
       PolicyLife life,
       PolicyComparisons comparisons,
+      PolicyReviews reviews,
+      Trials trials,
       PastPolicies past,
       Readings readings,
       LogAudit audit,
@@ -77,6 +81,8 @@ public final class ServiceDesk implements AutoCloseable {
     this.tokens = new Tokens(database, journal, clock, random);
     this.life = life;
     this.comparisons = comparisons;
+    this.reviews = reviews;
+    this.trials = trials;
     this.past = past;
     this.readings = readings;
     this.audit = audit;
@@ -114,6 +120,8 @@ public final class ServiceDesk implements AutoCloseable {
       var workshop = new Workshop(LONGEST, AT_ONCE);
       var life = new PolicyLife(versions, workshop, current);
       var comparisons = new PolicyComparisons(versions, workshop);
+      var reviews = new PolicyReviews(versions, workshop);
+      var trials = new Trials(workshop);
       var past = new PastPolicies(versions, current, workshop);
       var readings = new Readings(versions, current, workshop);
       var audit =
@@ -122,7 +130,18 @@ public final class ServiceDesk implements AutoCloseable {
       Watch watch = watched == null ? null : new Watch(watched, life, current, clock);
       var service =
           new ServiceDesk(
-              database, decisions, clock, life, comparisons, past, readings, audit, current, watch);
+              database,
+              decisions,
+              clock,
+              life,
+              comparisons,
+              reviews,
+              trials,
+              past,
+              readings,
+              audit,
+              current,
+              watch);
       service.start();
       return service;
     } catch (RuntimeException failure) {
@@ -156,6 +175,7 @@ public final class ServiceDesk implements AutoCloseable {
       if (life.follow()) {
         trouble = null;
       }
+      life.carryOutDue();
     } catch (PolicyException | RefusedException unfit) {
       tell("The version that another process put in force cannot run here.", unfit);
     } catch (RuntimeException failure) {
@@ -226,6 +246,16 @@ public final class ServiceDesk implements AutoCloseable {
     return comparisons;
   }
 
+  /** What versions change, and what people say about them. */
+  public PolicyReviews reviews() {
+    return reviews;
+  }
+
+  /** Tries policies before they decide anything. */
+  public Trials trials() {
+    return trials;
+  }
+
   /** Decides again what is on record. */
   public Replays replays() {
     return replays;
@@ -245,6 +275,7 @@ public final class ServiceDesk implements AutoCloseable {
         now.policy().registers().info().review(),
         ReviewDate.overdue(now.policy(), clock).isPresent(),
         watch == null ? null : watch.state(),
+        life.upcoming(),
         trouble != null
             ? trouble
             : decisions.problem().map(LedgerException::getMessage).orElse(null));
@@ -258,6 +289,7 @@ public final class ServiceDesk implements AutoCloseable {
     }
     replays.close();
     readings.close();
+    trials.close();
     decisions.close();
     database.close();
   }

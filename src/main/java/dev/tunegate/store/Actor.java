@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Actor(String name, @Nullable String token) {
 
-  /** The program itself, at its first start. */
+  /** The program itself: at its first start, and where it does what was set for a time. */
   public static final Actor TUNEGATE = new Actor("tunegate");
 
   /** The program, when it takes what was saved in a folder that it watches. */

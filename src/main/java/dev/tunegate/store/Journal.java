@@ -32,6 +32,9 @@ public interface Journal {
   /** What happened to a subject, first things first. */
   List<Entry> of(String subject);
 
+  /** What happened to all subjects whose names begin alike, first things first. */
+  List<Entry> ofAll(String beginning);
+
   /**
    * What happened to anything, first things first.
    *

@@ -65,6 +65,19 @@ public final class JournalTable implements Journal {
   }
 
   @Override
+  public List<Entry> ofAll(String beginning) {
+    return database
+        .sql()
+        .sql(
+            "select sequence, kind, payload from journal where substr(subject, 1, :length) ="
+                + " :beginning order by sequence")
+        .param("length", beginning.length())
+        .param("beginning", beginning)
+        .query(JournalTable::entry)
+        .list();
+  }
+
+  @Override
   public List<Entry> after(long sequence, int most) {
     return database
         .sql()

@@ -60,11 +60,15 @@ public final class Activations {
 
   /** Puts an approved version in force. */
   public InForce activate(int number, Actor by) {
+    return activate(number, by, "", Map.of());
+  }
+
+  InForce activate(int number, Actor by, String reason, Map<String, ?> more) {
     return records.step(
         () -> {
           Version approved = records.version(number);
           requireActivable(number);
-          return replace(approved, Step.Kind.ACTIVATED, by, "", Map.of());
+          return replace(approved, Step.Kind.ACTIVATED, by, reason, more);
         });
   }
 

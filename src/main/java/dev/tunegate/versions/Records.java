@@ -7,6 +7,7 @@ import dev.tunegate.store.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Records {
 
   final VersionTable versions;
   final ContentTable contents;
+  final ScheduleTable schedules;
   private final Database database;
   private final Journal journal;
   private final Clock clock;
@@ -32,6 +34,7 @@ final class Records {
     this.clock = clock;
     this.versions = new VersionTable(database);
     this.contents = new ContentTable(database);
+    this.schedules = new ScheduleTable(database);
   }
 
   /**
@@ -43,6 +46,10 @@ final class Records {
           versions.lock();
           return work.get();
         });
+  }
+
+  Journal journal() {
+    return journal;
   }
 
   Instant now() {
@@ -122,6 +129,16 @@ final class Records {
 
   List<Step> steps(int number) {
     return journal.of(subject(number)).stream().map(Records::step).toList();
+  }
+
+  /** What became of every version, by its number. */
+  Map<Integer, List<Step>> steps() {
+    Map<Integer, List<Step>> all = new HashMap<>();
+    for (Journal.Entry entry : journal.ofAll("policy/")) {
+      int version = JsonMapper.shared().readTree(entry.payload()).get("version").intValue();
+      all.computeIfAbsent(version, number -> new ArrayList<>()).add(step(entry));
+    }
+    return all;
   }
 
   private static Step step(Journal.Entry entry) {

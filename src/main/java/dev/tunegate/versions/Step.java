@@ -28,6 +28,12 @@ public record Step(
     REJECTED("Rejected"),
     /** Its author, or an administrator, took it back. */
     WITHDRAWN("Withdrawn"),
+    /** Somebody set a time at which it shall come into force. */
+    ACTIVATION_SCHEDULED("To be put in force at a time"),
+    /** That was called off. */
+    ACTIVATION_CALLED_OFF("Called off"),
+    /** Its time came, and it could not be put in force. */
+    ACTIVATION_FAILED("Not put in force at its time"),
     /** It came into force. */
     ACTIVATED("Put in force"),
     /** Another came into force in its place. */

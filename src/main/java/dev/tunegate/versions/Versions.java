@@ -9,6 +9,7 @@ import dev.tunegate.store.Journal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,11 @@ public final class Versions {
   /** What became of a version, first things first. */
   public List<Step> steps(int number) {
     return records.steps(number);
+  }
+
+  /** What became of every version, by its number. */
+  public Map<Integer, List<Step>> steps() {
+    return records.steps();
   }
 
   /** Which version is in force; empty only before the first one. */
@@ -292,5 +298,7 @@ public final class Versions {
           RefusedException.Kind.WRONG_STATE,
           "Somebody was quicker: version " + version.number() + " has changed. Look at it again.");
     }
+    // Whatever it was to become at a time, it has become something now.
+    records.schedules.forget(version.number());
   }
 }

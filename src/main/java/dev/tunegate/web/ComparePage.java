@@ -50,7 +50,7 @@ record ComparePage(Comparison comparison) {
     return comparison.difference().changes().stream().map(ComparePage::line).toList();
   }
 
-  private static Line line(Change change) {
+  static Line line(Change change) {
     return new Line(
         DifferenceText.headline(change),
         change.details().stream()

@@ -67,6 +67,11 @@ final class Routes {
     post(POLICY_APPROVE, VERSION + "/approve", VERSION + "/reject");
     post(POLICY_APPROVE, VERSION + "/confirm-rollback", VERSION + "/emergency-rollback");
     post(POLICY_EITHER, VERSION + "/check", VERSION + "/activate", VERSION + "/decline-rollback");
+    post(POLICY_EITHER, VERSION + "/schedule", VERSION + "/call-off");
+    get(READ, VERSION + "/effects", VERSION + "/text", VERSION + "/try", VERSION + "/try/live");
+    post(POLICY_EITHER, VERSION + "/comment", VERSION + "/answer");
+    post(POLICY_EITHER, VERSION + "/resolve", VERSION + "/reopen");
+    post(DECIDE, VERSION + "/try", VERSION + "/try/live");
 
     get(READ, "/policy/compare", "/api/policy/compare");
     get(READ, "/api/policy/versions", "/api" + VERSION);
@@ -75,6 +80,7 @@ final class Routes {
     post(POLICY_WRITE, "/api" + VERSION + "/propose", "/api" + VERSION + "/rebase");
     post(POLICY_APPROVE, "/api" + VERSION + "/approve", "/api" + VERSION + "/reject");
     post(POLICY_EITHER, "/api" + VERSION + "/check", "/api" + VERSION + "/activate");
+    post(POLICY_EITHER, "/api" + VERSION + "/call-off");
     // What it asks for stands in the body, so VersionsApi looks at the right once more.
     post(POLICY_EITHER, "/api" + VERSION + "/rollback");
 

@@ -24,6 +24,9 @@ final class StepDone {
       case "reject" -> version + " is rejected. Your reason stands below.";
       case "withdraw" -> version + " is withdrawn. It stays in the history.";
       case "activate" -> version + " is in force. From now on, every case is decided by it.";
+      case "schedule" ->
+          "A time is set at which version " + number + " comes into force. It can be called off.";
+      case "call-off" -> version + " comes into force at no set time any more. It stays approved.";
       case "request-rollback" ->
           "You asked for version "
               + number

@@ -6,6 +6,7 @@ import dev.tunegate.policy.Diagnostic;
 import dev.tunegate.versions.CheckResult;
 import dev.tunegate.versions.FileChange;
 import dev.tunegate.versions.Rollback;
+import dev.tunegate.versions.Schedule;
 import dev.tunegate.versions.State;
 import dev.tunegate.versions.Step;
 import dev.tunegate.versions.Version;
@@ -38,7 +39,7 @@ record VersionPage(
     @Nullable CheckResult check = report.check();
     return new VersionPage(
         report,
-        VersionRow.of(report.version()),
+        VersionRow.of(report.version(), false, report.schedule()),
         report.steps().stream()
             .map(
                 step ->
@@ -104,6 +105,16 @@ record VersionPage(
             : count == 1 ? "1 file differs" : count + " files differ")
         + " from version "
         + version().parent();
+  }
+
+  /** When it is to come into force, if somebody set a time. */
+  public @Nullable Schedule schedule() {
+    return report.schedule();
+  }
+
+  /** That time in words; empty where none is set. */
+  public String due() {
+    return report.schedule() == null ? "" : Words.moment(report.schedule().due());
   }
 
   /** The roll back that waits for a second person, if any. */

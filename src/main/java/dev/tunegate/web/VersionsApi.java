@@ -145,9 +145,24 @@ final class VersionsApi {
   }
 
   @PostMapping(VERSIONS + "/{number}/activate")
-  ResponseEntity<byte[]> activate(
-      @PathVariable("number") String number, HttpServletRequest request) {
-    return report(200, life.activate(number(number), who.of(request)).number());
+  ResponseEntity<byte[]> activate(@PathVariable("number") String number, HttpServletRequest request)
+      throws IOException, HttpMediaTypeNotSupportedException {
+    var by = who.of(request);
+    var body = RequestBody.read(request, "at");
+    Version version =
+        body.has("at")
+            ? life.schedule(number(number), TypedTime.withOffset(body.text("at")), by)
+            : life.activate(number(number), by);
+    return report(200, version.number());
+  }
+
+  /** Calls off what was to come into force at a time. */
+  @PostMapping(VERSIONS + "/{number}/call-off")
+  ResponseEntity<byte[]> callOff(@PathVariable("number") String number, HttpServletRequest request)
+      throws IOException, HttpMediaTypeNotSupportedException {
+    var by = who.of(request);
+    String reason = RequestBody.read(request, "reason").text("reason");
+    return report(200, life.callOff(number(number), reason, by).number());
   }
 
   @PostMapping(VERSIONS + "/{number}/rebase")

@@ -7,12 +7,16 @@ import dev.tunegate.policy.PolicyException;
 import dev.tunegate.store.Actor;
 import dev.tunegate.versions.Archive;
 import dev.tunegate.versions.RefusedException;
+import dev.tunegate.versions.Schedule;
+import dev.tunegate.versions.Step;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
@@ -35,9 +39,11 @@ final class VersionsController {
 
   private final ServiceDesk service;
   private final PolicyLife life;
+  private final VersionView view;
   private final Who who;
 
-  VersionsController(ServiceDesk service, Who who) {
+  VersionsController(ServiceDesk service, VersionView view, Who who) {
+    this.view = view;
     this.service = service;
     this.life = service.life();
     this.who = who;
@@ -91,13 +97,24 @@ final class VersionsController {
     page.addObject("message", message);
     page.addObject("parent", parent);
     Set<Integer> asked = life.rollbacksAsked();
-    List<VersionRow> rows =
+    Map<Integer, Schedule> set = new HashMap<>();
+    life.scheduled().forEach(each -> set.put(each.number(), each));
+    Map<Integer, List<Step>> steps = life.steps();
+    List<HistoryRow> rows =
         life.history().stream()
-            .map(version -> VersionRow.of(version, asked.contains(version.number())))
+            .map(
+                version ->
+                    HistoryRow.of(
+                        VersionRow.of(
+                            version, asked.contains(version.number()), set.get(version.number())),
+                        steps.getOrDefault(version.number(), List.of())))
             .toList();
     List<Integer> open = life.openWork();
-    page.addObject("open", rows.stream().filter(row -> open.contains(row.number())).toList());
+    page.addObject(
+        "open", rows.stream().filter(each -> open.contains(each.row().number())).toList());
     page.addObject("rows", rows);
+    // The usual question: what did the newest version change?
+    page.addObject("newest", rows.get(0).row().number());
     page.addObject("inForce", service.health().version());
     page.addObject("watch", service.health().watch());
     return page;
@@ -105,7 +122,7 @@ final class VersionsController {
 
   @GetMapping(VERSIONS + "/{number}")
   ModelAndView version(@PathVariable("number") String number) {
-    return page(VersionsApi.number(number), null, "");
+    return view.page(VersionsApi.number(number), null, Map.of());
   }
 
   /** A form sent twice, or an address opened by hand: shows the version. */
@@ -120,23 +137,24 @@ final class VersionsController {
       @PathVariable("number") String number,
       @PathVariable("step") String step,
       @RequestParam(name = "reason", defaultValue = "") String reason,
+      @RequestParam(name = "at", defaultValue = "") String at,
       HttpServletRequest request,
       RedirectAttributes once) {
     int asked = VersionsApi.number(number);
     Person person = who.person(request);
     try {
-      int shown = take(asked, step, reason, person);
+      int shown = take(asked, step, reason, at, person);
       once.addFlashAttribute(StepDone.NAME, StepDone.words(step, asked, shown));
       return new ModelAndView("redirect:" + VERSIONS + "/" + shown);
     } catch (RefusedException refused) {
       if (refused.kind() == RefusedException.Kind.NO_VERSION) {
         throw refused;
       }
-      return page(asked, RefusalProblem.of(refused), reason);
+      return view.page(asked, RefusalProblem.of(refused), Map.of("reason", reason, "at", at));
     }
   }
 
-  private int take(int number, String step, String reason, Person person) {
+  private int take(int number, String step, String reason, String at, Person person) {
     Actor by = person.actor();
     switch (step) {
       case "check" -> life.check(number);
@@ -145,6 +163,8 @@ final class VersionsController {
       case "reject" -> life.reject(number, reason, by);
       case "withdraw" -> life.withdraw(number, reason, by, person.may(Right.ACCOUNTS));
       case "activate" -> life.activate(number, by);
+      case "schedule" -> life.schedule(number, TypedTime.inUtc(at), by);
+      case "call-off" -> life.callOff(number, reason, by);
       case "request-rollback" -> life.requestRollback(number, reason, by);
       case "confirm-rollback" -> life.confirmRollback(number, by);
       case "decline-rollback" -> life.declineRollback(number, reason, by);
@@ -155,14 +175,5 @@ final class VersionsController {
       default -> throw new NotFoundException();
     }
     return number;
-  }
-
-  private ModelAndView page(int number, @Nullable RefusalProblem refusal, String reason) {
-    var page = new ModelAndView("version");
-    page.setStatus(HttpStatusCode.valueOf(refusal == null ? 200 : refusal.problem().status()));
-    page.addObject("it", VersionPage.of(life.report(number)));
-    page.addObject("refusal", refusal);
-    page.addObject("reason", reason);
-    return page;
   }
 }

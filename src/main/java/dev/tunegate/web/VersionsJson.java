@@ -9,6 +9,7 @@ import dev.tunegate.versions.Content;
 import dev.tunegate.versions.Divergence;
 import dev.tunegate.versions.FileChange;
 import dev.tunegate.versions.Rollback;
+import dev.tunegate.versions.Schedule;
 import dev.tunegate.versions.Step;
 import dev.tunegate.versions.Version;
 import java.util.List;
@@ -78,6 +79,8 @@ final class VersionsJson {
     divergence(report.outdated() ? report.divergence() : null, json);
     json.writeName("rollback");
     rollback(report.rollback(), json);
+    json.writeName("schedule");
+    schedule(report.schedule(), json);
     Json.texts(json, "files", report.files());
     json.writeEndObject();
   }
@@ -134,6 +137,20 @@ final class VersionsJson {
     json.writeEndObject();
   }
 
+  private static void schedule(@Nullable Schedule schedule, JsonGenerator json) {
+    if (schedule == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeNumberProperty("number", schedule.number());
+    json.writeStringProperty("at", schedule.due().toString());
+    json.writeStringProperty("requester", schedule.requester());
+    json.writeStringProperty("requested", schedule.requested().toString());
+    text(json, "trouble", schedule.trouble());
+    json.writeEndObject();
+  }
+
   static void health(Health health, JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("status", health.well() ? "ok" : "attention");
@@ -147,6 +164,10 @@ final class VersionsJson {
     text(json, "trouble", health.trouble());
     json.writeName("watch");
     watch(health.watch(), json);
+    json.writeName("scheduled");
+    json.writeStartArray();
+    health.scheduled().forEach(each -> schedule(each, json));
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -7,15 +7,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that a test moves. */
-final class MovingClock extends Clock {
+public final class MovingClock extends Clock {
 
-  private Instant now;
+  private volatile Instant now;
 
-  MovingClock(Instant now) {
+  /** It stands still until it is moved. */
+  public MovingClock(Instant now) {
     this.now = now;
   }
 
-  void advance(Duration time) {
+  /** Lets time pass. */
+  public void advance(Duration time) {
     now = now.plus(time);
   }
 

@@ -7,9 +7,13 @@ import dev.tunegate.desk.Recording;
 import dev.tunegate.register.Search;
 import dev.tunegate.store.Actor;
 import dev.tunegate.versions.Contents;
+import dev.tunegate.versions.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +24,7 @@ class AuditImportTest {
   @TempDir Path folder;
   private AuditedService service;
   private Path export;
+  private List<Schedule> scheduled = List.of();
 
   @BeforeEach
   void export() {
@@ -30,6 +35,12 @@ class AuditImportTest {
           running.life().draft(null, "Never proposed", Contents.enough(400), ada);
           int other = running.life().draft(null, "Withdrawn", Contents.enough(410), ada).number();
           running.life().withdraw(other, "No need", ada, false);
+          int timed = running.life().draft(null, "Later", Contents.enough(430), ada).number();
+          running.life().propose(timed, ada);
+          running.life().approve(timed, "", new Actor("Bo"));
+          running.reviews().comments().write(timed, "rules/thresholds.yaml", 1, "Why?", ada);
+          running.life().schedule(timed, Instant.now().plus(Duration.ofDays(30)), ada);
+          scheduled = running.life().scheduled();
           running.decisions().erase(service.ids.get(1), new Actor("Bo"), "asked to");
         });
     export = folder.resolve("export.ndjson");
@@ -68,7 +79,9 @@ class AuditImportTest {
     Files.copy(folder.resolve("data").resolve("signing-key"), restored.resolve("signing-key"));
     try (var running = AuditedService.open(restored, Recording.DEFAULT)) {
       assertThat(running.current().now().version()).isEqualTo(2);
-      assertThat(running.life().history()).hasSize(2);
+      assertThat(running.life().history()).hasSize(3);
+      assertThat(running.life().scheduled()).isEqualTo(scheduled).hasSize(1);
+      assertThat(running.reviews().comments().of(5)).hasSize(1);
       assertThat(running.life().report(2).steps()).hasSize(4);
       assertThat(running.decisions().register().find(Search.all(10))).hasSize(5);
       assertThat(running.accounts().createFirst()).isEmpty();
@@ -77,7 +90,7 @@ class AuditImportTest {
       service.decide(running, 1);
       assertThat(running.life().draft(null, "Goes on", Contents.enough(420), new Actor("Ada")))
           .extracting("number")
-          .isEqualTo(5);
+          .isEqualTo(6);
     }
     CommandLineRun verified = CommandLineRun.of("audit", "verify", "--data", restored.toString());
     assertThat(verified.out()).contains("The record holds");

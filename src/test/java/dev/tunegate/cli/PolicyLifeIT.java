@@ -10,6 +10,7 @@ import dev.tunegate.versions.Contents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -64,6 +65,16 @@ class PolicyLifeIT {
       assertThat(own.code()).isEqualTo(ExitCode.FAILED);
       assertThat(own.err()).contains("your own work, ada");
       assertThat(run(service, "bo", "policy", "approve", "2", "--comment", "Yes").code()).isZero();
+      String[] inOneHour = {
+        "policy", "activate", "2", "--at", Instant.now().plusSeconds(3600) + ""
+      };
+      assertThat(run(service, "bo", inOneHour).out())
+          .contains("Version 2 is approved", "as bo set", "policy activate 2 --call-off");
+      assertThat(run(service, "bo", "policy", "activate", "2", "--at", "noon").err())
+          .contains("“noon” is no time that can be read");
+      assertThat(
+              run(service, "ada", "policy", "activate", "2", "--call-off", "--reason", "Now").out())
+          .contains("Put it in force with: tunegate policy activate 2");
       assertThat(run(service, "bo", "policy", "activate", "2").out()).contains("is in force");
       PackagedJar.Run history = run(service, "", "policy", "history");
       assertThat(history.out()).contains("2  in force", "ada: Fewer will do", "1  superseded");

@@ -18,28 +18,35 @@ final class House implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-05-15T12:00:00Z");
 
   final DatabaseAddress address;
+  final Clock clock;
   final Database database;
   final Versions versions;
   final Reviews reviews;
   final Activations activations;
+  final Schedules schedules;
 
   House(Databases vendor) {
-    this(vendor.fresh());
+    this(vendor, Clock.fixed(NOON, ZoneOffset.UTC));
+  }
+
+  House(Databases vendor, Clock clock) {
+    this(vendor.fresh(), clock);
     activations.first(Contents.sound(), "The first");
   }
 
-  private House(DatabaseAddress address) {
+  private House(DatabaseAddress address, Clock clock) {
     this.address = address;
+    this.clock = clock;
     this.database = Database.open(address);
-    this.versions =
-        new Versions(database, new JournalTable(database), Clock.fixed(NOON, ZoneOffset.UTC));
+    this.versions = new Versions(database, new JournalTable(database), clock);
     this.reviews = new Reviews(versions);
     this.activations = new Activations(versions);
+    this.schedules = new Schedules(versions, activations);
   }
 
   /** The same database, as another process opens it. */
   House again() {
-    return new House(address);
+    return new House(address, clock);
   }
 
   Version draft(Content content, Actor by) {

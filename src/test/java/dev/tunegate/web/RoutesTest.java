@@ -108,6 +108,16 @@ class RoutesTest {
       GET /policy/versions/{number} LAOPUD
       GET /policy/versions/{number}/edit LAOPUD
       GET /policy/versions/{number}/{step} LAOPUD
+      GET /policy/versions/{number}/effects LAOPUD
+      GET /policy/versions/{number}/text LAOPUD
+      GET /policy/versions/{number}/try LAOPUD
+      POST /policy/versions/{number}/try LAOP
+      GET /policy/versions/{number}/try/live LAOPUD
+      POST /policy/versions/{number}/try/live LAOP
+      POST /policy/versions/{number}/comment OP
+      POST /policy/versions/{number}/answer OP
+      POST /policy/versions/{number}/resolve OP
+      POST /policy/versions/{number}/reopen OP
       POST /policy/versions/{number}/edit O
       POST /policy/versions/{number}/check OP
       POST /policy/versions/{number}/propose O
@@ -116,6 +126,8 @@ class RoutesTest {
       POST /policy/versions/{number}/reject P
       POST /policy/versions/{number}/withdraw OD
       POST /policy/versions/{number}/activate OP
+      POST /policy/versions/{number}/schedule OP
+      POST /policy/versions/{number}/call-off OP
       POST /policy/versions/{number}/request-rollback O
       POST /policy/versions/{number}/confirm-rollback P
       POST /policy/versions/{number}/decline-rollback OP
@@ -134,6 +146,7 @@ class RoutesTest {
       POST /api/policy/versions/{number}/reject P
       POST /api/policy/versions/{number}/withdraw OD
       POST /api/policy/versions/{number}/activate OP
+      POST /api/policy/versions/{number}/call-off OP
       POST /api/policy/versions/{number}/rollback O
       GET /api/decisions/{id}/receipt LAOPUD
       POST /api/decisions/{id}/replay LAOPUD
@@ -219,7 +232,11 @@ class RoutesTest {
     // One handler takes all steps of a version's page.
     assertThat(served.remove("POST /policy/versions/{number}/{step}")).isTrue();
     Set<String> lines = new TreeSet<>(expected().keySet());
-    lines.removeIf(line -> line.matches("POST /policy/versions/\\{number}/(?!edit).*"));
+    lines.removeIf(
+        line ->
+            line.matches(
+                "POST /policy/versions/\\{number}/"
+                    + "(?!edit|try|comment|answer|resolve|reopen).*"));
     assertThat(served).isEqualTo(lines);
     assertThat(Routes.all().stream().map(Route::toString).collect(Collectors.toSet()))
         .isEqualTo(expected().keySet());

@@ -6,8 +6,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ScreenshotType;
+import dev.tunegate.accounts.Staff;
 import dev.tunegate.engine.Decision;
 import dev.tunegate.facts.CaseReader;
+import dev.tunegate.store.Actor;
+import dev.tunegate.versions.Content;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +67,24 @@ final class Screenshots {
     pages.put("versions", page -> go(page, "/policy/versions"));
     pages.put("version", page -> go(page, "/policy/versions/1"));
     pages.put("edit", page -> go(page, "/policy/versions/1/edit"));
+    int proposed = proposed(service);
+    String review = "/policy/versions/" + proposed;
+    pages.put(
+        "review-of-version",
+        page -> {
+          go(page, review);
+          page.waitForFunction("document.querySelector('.htmx-request') === null");
+        });
+    pages.put("review-text", page -> go(page, review + "/text?file=rules/thresholds.yaml"));
+    pages.put("try", page -> go(page, review + "/try"));
+    pages.put(
+        "try-sample",
+        page ->
+            go(
+                page,
+                review
+                    + "/try?sample=NOT_YET/Nine%20examples%20in%20the%20prompt%20are%20too%20few.json"));
+    pages.put("compare", page -> go(page, "/policy/compare?old=1&new=" + proposed));
     String record = decided(service);
     pages.put("decisions", page -> go(page, "/decisions"));
     pages.put("record", page -> go(page, record));
@@ -135,6 +156,49 @@ final class Screenshots {
     pages.put("statements", page -> go(page, "/policy/statements"));
     pages.put("problem", page -> go(page, "/problems/invalid-case"));
     pages.put("not-found", page -> go(page, "/nothing/here"));
+    // From here on somebody is logged in.
+    pages.put(
+        "review-as-approver",
+        page -> {
+          logIn(page);
+          go(page, review + "/text?file=rules/thresholds.yaml&line=13");
+          go(page, review);
+          page.locator(".diff tr.added .number a").first().click();
+          page.waitForSelector("#write");
+          page.waitForFunction("document.querySelector('.htmx-request') === null");
+        });
+    pages.put(
+        "versions-as-approver",
+        page -> {
+          logIn(page);
+          go(page, "/policy/versions");
+        });
+  }
+
+  /** A draft with comments. */
+  private static int proposed(RunningService service) {
+    var ada = new Actor("ada");
+    Content before = service.desks().life().content(1);
+    String numbers = before.files().get("rules/thresholds.yaml");
+    Content after =
+        before.with(
+            "rules/thresholds.yaml",
+            numbers.replaceFirst("(few-shot examples:\\s+value: )10", "$18"));
+    int draft =
+        service.desks().life().draft(1, "Eight worked examples will do", after, ada).number();
+    var comments = service.desks().reviews().comments();
+    int line =
+        1 + after.files().get("rules/thresholds.yaml").lines().toList().indexOf("  value: 8");
+    long asked =
+        comments.write(
+            draft,
+            "rules/thresholds.yaml",
+            line,
+            "Is the note below still right?",
+            new Actor("bo"));
+    comments.answer(draft, asked, "No; I will mend it in the next draft.", ada);
+    comments.write(draft, "", 0, "Three teams asked for it.", ada);
+    return draft;
   }
 
   /** Fills the register, and tells the address of the newest record. */
@@ -144,6 +208,18 @@ final class Screenshots {
     String api = Http.header(http.decide(service.desk().samples().get(0).json()), "Location");
     http.get(api);
     return api.replaceFirst("^/api", "");
+  }
+
+  private void logIn(Page page) {
+    RunningService.staff();
+    go(page, "/login");
+    if (page.locator("[name=password]").count() == 0) {
+      return; // logged in already
+    }
+    page.fill("[name=name]", "bo");
+    page.fill("[name=password]", Staff.PASSWORD);
+    page.click("main button[type=submit]");
+    page.waitForURL(url -> !url.contains("/login"));
   }
 
   private void go(Page page, String path) {
