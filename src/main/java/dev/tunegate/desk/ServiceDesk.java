@@ -47,6 +47,7 @@ public final class ServiceDesk implements AutoCloseable {
   private final Replays replays;
   private final CurrentDesk current;
   private final PolicyLife life;
+  private final Writing writing;
   private final PolicyComparisons comparisons;
   private final Clock clock;
   private final Journal journal;
@@ -61,6 +62,7 @@ public final class ServiceDesk implements AutoCloseable {
       Decisions decisions,
       Clock clock,
       PolicyLife life,
+      Writing writing,
       PolicyComparisons comparisons,
       PastPolicies past,
       LogAudit audit,
@@ -74,6 +76,7 @@ public final class ServiceDesk implements AutoCloseable {
     this.accounts = new Accounts(database, journal, clock, random);
     this.tokens = new Tokens(database, journal, clock, random);
     this.life = life;
+    this.writing = writing;
     this.comparisons = comparisons;
     this.past = past;
     this.audit = audit;
@@ -110,6 +113,7 @@ public final class ServiceDesk implements AutoCloseable {
       var current = new CurrentDesk(desk, inForce);
       var workshop = new Workshop(LONGEST, AT_ONCE);
       var life = new PolicyLife(versions, workshop, current);
+      var writing = new Writing(versions, workshop);
       var comparisons = new PolicyComparisons(versions, workshop);
       var past = new PastPolicies(versions, current, workshop);
       var audit =
@@ -118,7 +122,7 @@ public final class ServiceDesk implements AutoCloseable {
       Watch watch = watched == null ? null : new Watch(watched, life, current, clock);
       var service =
           new ServiceDesk(
-              database, decisions, clock, life, comparisons, past, audit, current, watch);
+              database, decisions, clock, life, writing, comparisons, past, audit, current, watch);
       service.start();
       return service;
     } catch (RuntimeException failure) {
@@ -210,6 +214,11 @@ public final class ServiceDesk implements AutoCloseable {
   /** The life of the versions. */
   public PolicyLife life() {
     return life;
+  }
+
+  /** The changes that are being written. */
+  public Writing writing() {
+    return writing;
   }
 
   /** What versions change against each other. */

@@ -45,6 +45,10 @@ final class Records {
         });
   }
 
+  Database database() {
+    return database;
+  }
+
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

@@ -102,6 +102,16 @@ class RoutesTest {
       GET /policy/versions/{number}/edit LAOPUD
       GET /policy/versions/{number}/{step} LAOPUD
       POST /policy/versions/{number}/edit O
+      GET /policy/work O
+      GET /policy/work/{id} O
+      GET /policy/work/{id}/file O
+      POST /policy/work/{id}/file O
+      POST /policy/work/{id}/remove O
+      POST /policy/work/{id}/check O
+      POST /policy/work/{id}/message O
+      POST /policy/work/{id}/share O
+      POST /policy/work/{id}/discard O
+      POST /policy/work/{id}/draft O
       POST /policy/versions/{number}/check OP
       POST /policy/versions/{number}/propose O
       POST /policy/versions/{number}/rebase O
