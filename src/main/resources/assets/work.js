@@ -53,6 +53,57 @@
     }, SAVE_AFTER));
   }
 
+  function element(name, text) {
+    var made = document.createElement(name);
+    made.textContent = text;
+    return made;
+  }
+
+  function show(findings) {
+    var place = document.getElementById("findings");
+    if (!place) {
+      return;
+    }
+    if (findings.length === 0) {
+      place.replaceChildren(element("p", "Nothing is wrong with the text."));
+      return;
+    }
+    var list = element("ul", "");
+    list.className = "findings";
+    findings.slice(0, 100).forEach(function (each) { list.append(line(each)); });
+    place.replaceChildren(list);
+    if (findings.length > 100) {
+      place.append(element("p", "And " + (findings.length - 100) + " more."));
+    }
+  }
+
+  function line(each) {
+    var item = element("li", "");
+    item.className = each.severity === "error" ? "is-error" : "is-warning";
+    var here = each.path === work.path;
+    var link = element("a", (here ? "" : each.path + " ") + (each.where || "the file"));
+    link.href = here && work.form ? "#L" + each.line
+      : "?path=" + encodeURIComponent(each.path) + "&as=text" + (each.line ? "#L" + each.line : "");
+    item.append(element("strong", each.severity === "error" ? "Error" : "Warning"), " in ", link);
+    if (each.rule) {
+      item.append(", rule “", element("bdi", each.rule), "”");
+    }
+    item.append(": " + each.problem + ". ");
+    var advice = element("span", each.advice + " ");
+    advice.className = "note";
+    if (here && each.fix && work.form) {
+      var fix = element("button", "Write “" + each.fix.text + "”");
+      fix.type = "button";
+      fix.className = "link";
+      fix.addEventListener("click", function () { work.mend(each.fix); });
+      advice.append(fix);
+    }
+    item.append(advice);
+    return item;
+  }
+
+  work.show = show;
+
   var form = document.querySelector("form[data-work-file]");
   if (!form) {
     return;
@@ -140,12 +191,6 @@
     form.before(box);
   }
 
-  function element(name, text) {
-    var made = document.createElement(name);
-    made.textContent = text;
-    return made;
-  }
-
   function button(text, action) {
     var made = element("button", text);
     made.type = "button";
@@ -170,49 +215,6 @@
   }
   var checkSoon = later(check, CHECK_AFTER);
   work.check = check;
-
-  function show(findings) {
-    var place = document.getElementById("findings");
-    if (!place) {
-      return;
-    }
-    if (findings.length === 0) {
-      place.replaceChildren(element("p", "Nothing is wrong with the text."));
-      return;
-    }
-    var list = element("ul", "");
-    list.className = "findings";
-    findings.slice(0, 100).forEach(function (each) { list.append(line(each)); });
-    place.replaceChildren(list);
-    if (findings.length > 100) {
-      place.append(element("p", "And " + (findings.length - 100) + " more."));
-    }
-  }
-
-  function line(each) {
-    var item = element("li", "");
-    item.className = each.severity === "error" ? "is-error" : "is-warning";
-    var here = each.path === path;
-    var link = element("a", (here ? "" : each.path + " ") + (each.where || "the file"));
-    link.href = here ? "#L" + each.line
-      : form.getAttribute("action") + "?path=" + encodeURIComponent(each.path) + (each.line ? "#L" + each.line : "");
-    item.append(element("strong", each.severity === "error" ? "Error" : "Warning"), " in ", link);
-    if (each.rule) {
-      item.append(", rule “", element("bdi", each.rule), "”");
-    }
-    item.append(": " + each.problem + ". ");
-    var advice = element("span", each.advice + " ");
-    advice.className = "note";
-    if (here && each.fix) {
-      var fix = element("button", "Write “" + each.fix.text + "”");
-      fix.type = "button";
-      fix.className = "link";
-      fix.addEventListener("click", function () { work.mend(each.fix); });
-      advice.append(fix);
-    }
-    item.append(advice);
-    return item;
-  }
 
   // Only where the text is still what the check saw.
   work.mend = function (fix) {

@@ -4,8 +4,8 @@ import dev.tunegate.analysis.Samples;
 import dev.tunegate.policy.Diagnostic;
 import dev.tunegate.policy.PolicyChecker;
 import dev.tunegate.policy.PolicyException;
-import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.policy.PolicySource;
+import dev.tunegate.policy.Registers;
 import dev.tunegate.store.Actor;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.FileChange;
@@ -102,11 +102,13 @@ public final class Writing {
    * What the quick check, which needs no rule engine, finds in a copy.
    *
    * @param files text of every file, by {@code rules/…} and {@code facts-samples/…}
-   * @param model the policy; null where something keeps it from running
+   * @param registers what its YAML files declare; null where they cannot be read
    * @param diagnostics everything found, in the order of the files
    */
   public record Checked(
-      SortedMap<String, String> files, @Nullable PolicyModel model, List<Diagnostic> diagnostics) {}
+      SortedMap<String, String> files,
+      @Nullable Registers registers,
+      List<Diagnostic> diagnostics) {}
 
   /** Makes the quick check of a copy as it is. */
   public Checked check(String id, Actor by) {
@@ -130,16 +132,16 @@ public final class Writing {
           (rule ? rules : samples).put(name, text.getBytes(StandardCharsets.UTF_8));
         });
     List<Diagnostic> found = new ArrayList<>();
-    PolicyModel model = null;
+    Registers registers = null;
     try {
       PolicyChecker.Result result = PolicyChecker.check(PolicySource.of(rules));
-      model = result.model();
+      registers = result.registers();
       found.addAll(result.diagnostics());
     } catch (PolicyException unreadable) {
       found.addAll(unreadable.diagnostics());
     }
     found.addAll(Samples.of(samples).problems());
-    return new Checked(files, model, List.copyOf(found));
+    return new Checked(files, registers, List.copyOf(found));
   }
 
   /**

@@ -61,8 +61,11 @@ final class Routes {
     get(READ, "/policy", "/policy/statements", "/api/policy", "/api/policy/statements");
     get(READ, "/policy/versions", VERSION, VERSION + "/edit", VERSION + "/{step}");
     post(POLICY_WRITE, VERSION + "/edit");
-    get(POLICY_WRITE, "/policy/work", WORK, WORK + "/file");
+    get(POLICY_WRITE, "/policy/work", WORK, WORK + "/file", WORK + "/vocabulary");
     post(POLICY_WRITE, WORK + "/file", WORK + "/remove", WORK + "/check", WORK + "/message");
+    post(POLICY_WRITE, WORK + "/cells", WORK + "/rows", WORK + "/table.xlsx");
+    get(POLICY_WRITE, WORK + "/table.xlsx", WORK + "/rule", WORK + "/add");
+    post(POLICY_WRITE, WORK + "/rule", WORK + "/add");
     post(POLICY_WRITE, WORK + "/share", WORK + "/discard", WORK + "/draft");
     post(POLICY_WRITE, VERSION + "/propose", VERSION + "/rebase", VERSION + "/request-rollback");
     post(WITHDRAW, VERSION + "/withdraw", "/api" + VERSION + "/withdraw");

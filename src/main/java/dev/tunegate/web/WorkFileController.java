@@ -2,13 +2,16 @@ package dev.tunegate.web;
 
 import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.desk.Writing;
-import dev.tunegate.policy.PolicyException;
+import dev.tunegate.policy.Grid;
+import dev.tunegate.policy.Registers;
 import dev.tunegate.store.Actor;
 import dev.tunegate.versions.RefusedException;
 import dev.tunegate.versions.Saving;
 import dev.tunegate.versions.WorkingFile;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -27,10 +30,12 @@ final class WorkFileController {
 
   private static final String FILE = WorkController.COPY + "/file";
 
+  private final ServiceDesk service;
   private final Writing writing;
   private final Who who;
 
   WorkFileController(ServiceDesk service, Who who) {
+    this.service = service;
     this.writing = service.writing();
     this.who = who;
   }
@@ -39,12 +44,19 @@ final class WorkFileController {
   ModelAndView read(
       @PathVariable("id") String id,
       @RequestParam(name = "path", defaultValue = "") String path,
-      HttpServletRequest request) {
+      @RequestParam(name = "as", defaultValue = "") String as,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     Actor by = who.of(request);
     WorkingFile file = writing.file(id, path, by);
     if (file.text() == null && file.revision() == 0) {
       throw new NotFoundException();
     }
+    Optional<Grid> grid = WorkGridController.grid(file);
+    if (grid.isPresent() && !as.equals("text")) {
+      return grid(id, file, grid.get(), by);
+    }
+    EditorPage.allow(response);
     return page(id, file, file.text(), null, null, by);
   }
 
@@ -59,8 +71,10 @@ final class WorkFileController {
       @RequestParam(name = "revision", defaultValue = "0") String revision,
       @RequestParam(name = "text", defaultValue = "") String text,
       HttpServletRequest request,
+      HttpServletResponse response,
       RedirectAttributes once) {
     Actor by = who.of(request);
+    EditorPage.allow(response);
     boolean page = ProblemAdvice.wantsPage(request);
     Saving saving;
     try {
@@ -70,8 +84,6 @@ final class WorkFileController {
         throw refused;
       }
       return page(id, writing.file(id, path, by), text, null, RefusalProblem.of(refused), by);
-    } catch (PolicyException unnamed) {
-      throw unnamed;
     }
     boolean saved = saving instanceof Saving.Saved;
     if (!page) {
@@ -81,7 +93,7 @@ final class WorkFileController {
       return page(id, saving.file(), text, saving.file(), null, by);
     }
     once.addFlashAttribute(StepDone.NAME, "The file is saved in the working copy.");
-    return new ModelAndView("redirect:" + WorkController.file(id, path));
+    return new ModelAndView("redirect:" + WorkController.file(id, path) + "&as=text");
   }
 
   private static ResponseEntity<byte[]> answer(WorkingFile file, boolean saved) {
@@ -135,12 +147,30 @@ final class WorkFileController {
         Json.text(
             json -> {
               json.writeStartObject();
-              json.writeName("findings");
-              json.writeStartArray();
-              findings.forEach(each -> each.write(json));
-              json.writeEndArray();
+              WorkFinding.write(findings, json);
               json.writeEndObject();
             }));
+  }
+
+  /** The words of the copy as it is; while its YAML cannot be read, those of the one in force. */
+  @GetMapping(WorkController.COPY + "/vocabulary")
+  ResponseEntity<byte[]> vocabulary(@PathVariable("id") String id, HttpServletRequest request) {
+    @Nullable Registers registers = writing.check(id, who.of(request)).registers();
+    return Json.ok(
+        WorkVocabulary.json(
+            registers == null ? service.current().now().policy().registers() : registers));
+  }
+
+  private ModelAndView grid(String id, WorkingFile file, Grid grid, Actor by) {
+    var page = new ModelAndView("work-grid");
+    Writing.Checked checked = writing.check(id, by);
+    page.addObject("it", WorkRow.of(writing.get(id, by)));
+    page.addObject("file", file);
+    page.addObject("grid", grid);
+    page.addObject("table", file.path().endsWith(".csv"));
+    page.addObject("folders", WorkFolders.of(checked.files().keySet()));
+    page.addObject("findings", WorkFinding.list(checked));
+    return page;
   }
 
   private static int revision(String text) {
@@ -166,6 +196,7 @@ final class WorkFileController {
     page.addObject("file", file);
     page.addObject("text", text == null ? "" : text);
     page.addObject("theirs", theirs);
+    page.addObject("grid", WorkGridController.grid(file).isPresent());
     page.addObject("refusal", refusal);
     Writing.Checked checked =
         text == null ? writing.check(id, by) : writing.check(id, file.path(), text, by);

@@ -51,7 +51,15 @@ record WorkFinding(String path, Diagnostic found, Place place, @Nullable Instead
         : line.isEmpty() ? place.within() : line + ", " + place.within();
   }
 
-  void write(JsonGenerator json) {
+  /** Writes findings as the property of an object. */
+  static void write(List<WorkFinding> findings, JsonGenerator json) {
+    json.writeName("findings");
+    json.writeStartArray();
+    findings.forEach(each -> each.write(json));
+    json.writeEndArray();
+  }
+
+  private void write(JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("severity", found.isError() ? "error" : "warning");
     json.writeStringProperty("path", path);
