@@ -127,7 +127,7 @@
       if (!cell || cell.hasAttribute("aria-describedby")) {
         return;
       }
-      var note = say(cell, found.problem + ". " + found.advice + " ", found.severity === "error");
+      var note = say(cell, found.problem.charAt(0).toUpperCase() + found.problem.slice(1) + ". " + found.advice + " ", found.severity === "error");
       if (found.fix && cell.value.includes(found.fix.met)) {
         var fix = document.createElement("button");
         fix.type = "button";

@@ -159,11 +159,29 @@ final class CsvGrid {
     return value.matches("[^\",\\n\\r]*") ? value : '"' + value.replace("\"", "\"\"") + '"';
   }
 
-  /** The text with an empty row of the same width after a row. */
-  String withRowAfter(int row) {
+  /** The text with a copy of a row below it, under a name of its own. */
+  String withCopyOf(int row) {
     Line line = lines.get(row - 1);
-    String added = "\n" + ",".repeat(line.spots().size() - 1);
-    return text.substring(0, line.end()) + added + text.substring(line.end());
+    Spot name = line.spots().get(Math.min(nameColumn(row), line.spots().size() - 1));
+    String added =
+        text.substring(line.begin(), name.begin())
+            + written(name.value() + " (copy)")
+            + text.substring(name.end(), line.end());
+    return text.substring(0, line.end()) + "\n" + added + text.substring(line.end());
+  }
+
+  private int nameColumn(int row) {
+    for (int i = row - 1; i >= 0; i--) {
+      if (lines.get(i).cell(0).startsWith("RuleTable")) {
+        List<Spot> kinds = lines.get(i + 1).spots();
+        for (int column = 0; column < kinds.size(); column++) {
+          if (kinds.get(column).value().equals("NAME")) {
+            return column;
+          }
+        }
+      }
+    }
+    return 0;
   }
 
   /** The text without a row. */

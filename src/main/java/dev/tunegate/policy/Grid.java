@@ -107,10 +107,10 @@ public record Grid(List<Table> tables) {
   }
 
   /**
-   * The text of a decision table with an empty row after that of a cell, or without that row.
+   * The text of a decision table with a copy of the row of a cell below it, or without that row.
    *
    * @param file path below the rules folder
-   * @param add whether a row is added, else that of the cell is removed
+   * @param add whether it is copied, else it is removed
    * @throws GridException if there is no such row
    */
   public static String withRow(String file, String text, String address, boolean add) {
@@ -122,7 +122,7 @@ public record Grid(List<Table> tables) {
     if (table == null || row == 0) {
       throw new GridException("Only rows of a decision table are added and removed here.");
     }
-    return add ? table.withRowAfter(row) : table.withoutRow(row);
+    return add ? table.withCopyOf(row) : table.withoutRow(row);
   }
 
   /** The values of every row of a file of decision tables; empty if its quotes do not close. */

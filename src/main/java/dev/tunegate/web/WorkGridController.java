@@ -72,7 +72,7 @@ final class WorkGridController {
             }));
   }
 
-  /** Adds an empty row after that of a cell, or removes that row. */
+  /** Copies the row of a cell, or removes it. */
   @PostMapping(WorkController.COPY + "/rows")
   String row(
       @PathVariable("id") String id,
@@ -82,7 +82,7 @@ final class WorkGridController {
       HttpServletRequest request,
       RedirectAttributes once) {
     change(id, path, who.of(request), text -> Grid.withRow(below(path), text, cell, add));
-    once.addFlashAttribute(StepDone.NAME, add ? "An empty row is added." : "The row is removed.");
+    once.addFlashAttribute(StepDone.NAME, add ? "The row is copied: change its name and its values." : "The row is removed.");
     return "redirect:" + WorkController.file(id, path);
   }
 

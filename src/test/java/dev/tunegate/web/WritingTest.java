@@ -108,7 +108,7 @@ class WritingTest {
     value.fill("8");
     assertThat(page.locator(".at-cell.is-error")).hasCount(0);
     Locator source = cell("/few-shot examples/source");
-    source.fill("L20, L733");
+    source.fill("L20, LL73");
     page.locator(".at-cell button:has-text('Write “L73”')").click();
     assertThat(source).hasValue("L20, L73");
     assertThat(page.locator("#saved")).containsText("Saved at");
