@@ -6,6 +6,7 @@
   // How long typing rests before the text is checked, and before it is saved, in milliseconds.
   var CHECK_AFTER = 250;
   var SAVE_AFTER = 700;
+  var RETRY_AFTER = 5000;
 
   // What other scripts of the workbench share.
   var work = window.tunegateWork = { send: send, form: null, onFindings: [], onText: [], read: null };
@@ -154,7 +155,8 @@
       }
     }, function () {
       saving = false;
-      say("Not saved: the service cannot be reached, or refuses the text. It is tried again as you type.");
+      say("Not saved: the service cannot be reached, or refuses the text. It is tried again in a moment.");
+      setTimeout(save, RETRY_AFTER);
     });
   }
 
@@ -266,6 +268,9 @@
     if (!stopped) {
       event.preventDefault();
       saveSoon.cancel();
+      if (work.text() === kept) {
+        say("It is saved.");
+      }
       save();
     }
   });

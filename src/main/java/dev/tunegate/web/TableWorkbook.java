@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
@@ -79,8 +80,8 @@ final class TableWorkbook {
     if (xlsx.length > LARGEST) {
       throw refused("the file has more than " + (LARGEST >> 20) + " MB");
     }
-    refuseParts(xlsx);
-    try (var book = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
+    byte[] looked = lookedThrough(xlsx);
+    try (var book = new ReadableWorkbook(new ByteArrayInputStream(looked))) {
       List<Sheet> sheets = book.getSheets().toList();
       if (sheets.stream().anyMatch(sheet -> sheet.getVisibility() != SheetVisibility.VISIBLE)) {
         throw refused("it has a hidden sheet. Remove it, or make it visible and look at it");
@@ -94,11 +95,16 @@ final class TableWorkbook {
     }
   }
 
-  /** Looks at every part before anything is made of it. */
-  private static void refuseParts(byte[] xlsx) {
+  /**
+   * Looks at every part before anything is made of it, and packs just those parts anew: an archive
+   * can list others at its end than it holds in its course.
+   */
+  private static byte[] lookedThrough(byte[] xlsx) {
     long unpacked = 0;
     int parts = 0;
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(xlsx))) {
+    var packed = new ByteArrayOutputStream();
+    try (var looked = new ZipOutputStream(packed);
+        var zip = new ZipInputStream(new ByteArrayInputStream(xlsx))) {
       for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
         byte[] bytes = zip.readNBytes((int) (LARGEST_UNPACKED - unpacked) + 1);
         unpacked += bytes.length;
@@ -107,6 +113,8 @@ final class TableWorkbook {
           throw refused("it unpacks to more than any table needs");
         }
         refusePart(part.getName().toLowerCase(Locale.ROOT), bytes);
+        looked.putNextEntry(new ZipEntry(part.getName()));
+        looked.write(bytes);
       }
     } catch (ZipException broken) {
       throw refused("it is no spreadsheet of the kind XLSX. Save it as one");
@@ -116,10 +124,12 @@ final class TableWorkbook {
     if (parts == 0) {
       throw refused("it is no spreadsheet of the kind XLSX. Save it as one");
     }
+    return packed.toByteArray();
   }
 
   private static void refusePart(String name, byte[] bytes) {
-    if (name.contains("vbaproject") || name.endsWith(".bin") && !name.contains("printersettings")) {
+    boolean binary = name.endsWith(".bin") && !name.contains("printersettings");
+    if (binary || name.contains("vbaproject")) {
       throw refused("it holds macros. Save it as XLSX, without them");
     }
     if (name.contains("externallink") || name.contains("connections.xml")) {
