@@ -82,7 +82,9 @@ final class WorkGridController {
       HttpServletRequest request,
       RedirectAttributes once) {
     change(id, path, who.of(request), text -> Grid.withRow(below(path), text, cell, add));
-    once.addFlashAttribute(StepDone.NAME, add ? "The row is copied: change its name and its values." : "The row is removed.");
+    once.addFlashAttribute(
+        StepDone.NAME,
+        add ? "The row is copied: change its name and its values." : "The row is removed.");
     return "redirect:" + WorkController.file(id, path);
   }
 

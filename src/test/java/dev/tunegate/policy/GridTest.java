@@ -174,7 +174,8 @@ class GridTest {
     assertThat(Grid.with("t.drl.csv", table, "C10", "", "B"))
         .isEqualTo(table.replace("Second,L3", "Second,L3,B"));
     String more = Grid.withRow("t.drl.csv", table, "B9", true);
-    assertThat(more).isEqualTo(table.replace("L2\",A\n", "L2\",A\n\"First, one (copy)\",\"L1, L2\",A\n"));
+    assertThat(more)
+        .isEqualTo(table.replace("L2\",A\n", "L2\",A\n\"First, one (copy)\",\"L1, L2\",A\n"));
     assertThat(Grid.withRow("t.drl.csv", more, "A10", false)).isEqualTo(table);
     assertThatThrownBy(() -> Grid.withRow("t.drl.csv", table, "A5", false))
         .isInstanceOf(GridException.class);

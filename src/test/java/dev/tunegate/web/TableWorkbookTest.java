@@ -62,8 +62,11 @@ class TableWorkbookTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "checklist/checklist", "comparison/comparison", "homework/data-minimums",
-        "warnings/unstated", "baseline/prompt-parts"
+        "checklist/checklist",
+        "comparison/comparison",
+        "homework/data-minimums",
+        "warnings/unstated",
+        "baseline/prompt-parts"
       })
   void aShippedTableComesBackAsItWas(String name) throws IOException {
     String text = Files.readString(Path.of("rules", name + ".drl.csv"));

@@ -73,7 +73,8 @@ class WorkPagesTest {
       assertThat(approver.get(copy + path).statusCode()).as(path).isEqualTo(403);
     }
     for (String step :
-        List.of("/file", "/remove", "/check", "/cells", "/message", "/share", "/discard", "/draft")) {
+        List.of(
+            "/file", "/remove", "/check", "/cells", "/message", "/share", "/discard", "/draft")) {
       assertThat(bo.post(copy + step, Map.of("path", FILE, "message", "x")).statusCode())
           .as(step)
           .isEqualTo(404);
@@ -111,10 +112,18 @@ class WorkPagesTest {
                     "path",
                     "rules/grounds/new.drl",
                     "text",
-                    "import dev.tunegate.facts.*\nimport dev.tunegate.verdict.*\n"
-                        + "rule \"New\"\n@source( L1 )\n@because( \"x\" )\nwhen\n"
-                        + "  Task( scoop == Scope.NARROW )\nthen\n"
-                        + "  insert( new Ground( \"FORMAT\" ) );\nend\n")),
+                    """
+                    import dev.tunegate.facts.*
+                    import dev.tunegate.verdict.*
+                    rule "New"
+                    @source( L1 )
+                    @because( "x" )
+                    when
+                      Task( scoop == Scope.NARROW )
+                    then
+                      insert( new Ground( "FORMAT" ) );
+                    end
+                    """)),
             200);
     JsonNode first = found.get("findings").get(0);
     assertThat(first.get("path").stringValue()).isEqualTo("rules/grounds/new.drl");
@@ -133,7 +142,8 @@ class WorkPagesTest {
     ada.post(copy + "/message", Map.of("message", hostile));
     ada.post(copy + "/file", Map.of("path", "rules/x" + hostile + ".drl", "text", hostile));
     ada.post(
-        copy + "/file", Map.of("path", "facts-samples/PROMPT/" + hostile + ".json", "text", hostile));
+        copy + "/file",
+        Map.of("path", "facts-samples/PROMPT/" + hostile + ".json", "text", hostile));
     for (String path : List.of("/policy/work", copy, copy + "/file?path=" + FILE, copy + "/rule")) {
       assertThat(ada.get(path).body()).as(path).doesNotContain("<script>alert");
     }
@@ -151,13 +161,13 @@ class WorkPagesTest {
   void aCellIsChangedAndACellThatIsOutOfDateIsNot() {
     String page = ada.get(copy + "/file?path=" + FILE).body();
     String cell = page.replaceAll("(?s).*?data-cell=\"([^\"]*/value)\".*", "$1");
-    Map<String, String> change =
-        Map.of("path", FILE, "cell", cell, "was", "500", "value", "many");
+    Map<String, String> change = Map.of("path", FILE, "cell", cell, "was", "500", "value", "many");
     JsonNode found = json(script("/cells", change), 200).get("findings");
     assertThat(found.toString()).contains("Write a number");
     JsonNode refused =
         json(
-            script("/cells", Map.of("path", FILE, "cell", cell, "was", "500", "value", "400")), 409);
+            script("/cells", Map.of("path", FILE, "cell", cell, "was", "500", "value", "400")),
+            409);
     assertThat(refused.get("detail").stringValue()).contains("many");
     json(script("/cells", Map.of("path", FILE, "cell", cell, "was", "many", "value", "400")), 200);
     assertThat(ada.get(copy + "/file?as=text&path=" + FILE).body()).contains("value: 400");
