@@ -22,9 +22,10 @@
   });
   document.head.append(loader);
 
-  fetch(work.form.dataset.vocabulary, { headers: { Accept: "application/json" } })
+  // Who asks for words before they are there waits for them.
+  var known = fetch(work.form.dataset.vocabulary, { headers: { Accept: "application/json" } })
     .then(function (answer) { return answer.ok ? answer.json() : vocabulary; })
-    .then(function (known) { vocabulary = known; });
+    .then(function (words) { vocabulary = words; }, function () { /* The editor does without. */ });
 
   function language() {
     if (/\.drl$/.test(work.path)) { return "drl"; }
@@ -195,7 +196,9 @@
     ["drl", "yaml"].forEach(function (each) {
       monaco.languages.registerCompletionItemProvider(each, {
         triggerCharacters: ["\"", "(", ",", " ", "."],
-        provideCompletionItems: function (model, position) { return { suggestions: complete(monaco, model, position) }; }
+        provideCompletionItems: function (model, position) {
+          return known.then(function () { return { suggestions: complete(monaco, model, position) }; });
+        }
       });
       monaco.languages.registerHoverProvider(each, { provideHover: hover });
     });

@@ -3,17 +3,19 @@ package dev.tunegate.web;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
@@ -97,16 +99,19 @@ final class TableWorkbook {
 
   /**
    * Looks at every part before anything is made of it, and packs just those parts anew: an archive
-   * can list others at its end than it holds in its course.
+   * can list others at its end than it holds in its course, and none of them is read then.
    */
   private static byte[] lookedThrough(byte[] xlsx) {
     long unpacked = 0;
     int parts = 0;
     var packed = new ByteArrayOutputStream();
     try (var looked = new ZipOutputStream(packed);
-        var zip = new ZipInputStream(new ByteArrayInputStream(xlsx))) {
-      for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
-        byte[] bytes = zip.readNBytes((int) (LARGEST_UNPACKED - unpacked) + 1);
+        var zip = ZipFile.builder().setByteArray(xlsx).get()) {
+      for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
+        byte[] bytes;
+        try (InputStream in = zip.getInputStream(part)) {
+          bytes = in.readNBytes((int) (LARGEST_UNPACKED - unpacked) + 1);
+        }
         unpacked += bytes.length;
         parts++;
         if (unpacked > LARGEST_UNPACKED || parts > MOST_PARTS) {
@@ -116,10 +121,8 @@ final class TableWorkbook {
         looked.putNextEntry(new ZipEntry(part.getName()));
         looked.write(bytes);
       }
-    } catch (ZipException broken) {
-      throw refused("it is no spreadsheet of the kind XLSX. Save it as one");
     } catch (IOException broken) {
-      throw refused("it cannot be read to its end. Send it again");
+      throw refused("it is no spreadsheet of the kind XLSX. Save it as one");
     }
     if (parts == 0) {
       throw refused("it is no spreadsheet of the kind XLSX. Save it as one");

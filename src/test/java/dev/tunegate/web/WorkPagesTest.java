@@ -119,7 +119,7 @@ class WorkPagesTest {
                     @source( L1 )
                     @because( "x" )
                     when
-                      Task( scoop == Scope.NARROW )
+                      Task( scpe == Scope.NARROW )
                     then
                       insert( new Ground( "FORMAT" ) );
                     end
@@ -128,7 +128,7 @@ class WorkPagesTest {
     JsonNode first = found.get("findings").get(0);
     assertThat(first.get("path").stringValue()).isEqualTo("rules/grounds/new.drl");
     assertThat(first.get("line").intValue()).isEqualTo(7);
-    assertThat(first.get("fix").get("met").stringValue()).isEqualTo("scoop");
+    assertThat(first.get("fix").get("met").stringValue()).isEqualTo("scpe");
     assertThat(first.get("fix").get("text").stringValue()).isEqualTo("scope");
     assertThat(ada.get(copy).body()).contains("Nothing yet.");
     JsonNode words = json(ada.get(copy + "/vocabulary"), 200);
