@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.tunegate.accounts.Staff;
 import dev.tunegate.desk.PolicyLocation;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ class WritingTest {
   @BeforeAll
   static void open() {
     chromium = Chromium.startOrSkip();
+    // The editor is large, and a machine that is busy takes its time with it.
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     service = new RunningService(PolicyLocation.shipped());
     service.hire();
   }
@@ -180,6 +183,8 @@ class WritingTest {
             + " const at = m.findNextMatch('Baseline( ', {lineNumber: 1, column: 1}, false, true, null, false).range;"
             + " e.setPosition(at.getEndPosition()); e.focus(); }");
     page.keyboard().type("retr");
+    assertThat(page.locator("#text")).hasValue(java.util.regex.Pattern.compile("Baseline\\( retr"));
+    page.keyboard().press("Control+Space");
     assertThat(page.locator(".suggest-widget.visible")).containsText("retrieval");
     page.keyboard().press("Escape");
     page.keyboard().press("Control+m");
