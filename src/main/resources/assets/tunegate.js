@@ -7,15 +7,10 @@
     errors.focus();
   }
 
-  // A finding of a check leads to its line: it is selected, and scrolled to.
-  var text = document.querySelector("textarea[data-line]");
-  if (text && !errors) {
-    var lines = text.value.split("\n");
-    var at = Number(text.dataset.line) - 1;
-    var begin = lines.slice(0, at).join("\n").length + (at > 0 ? 1 : 0);
-    text.focus();
-    text.setSelectionRange(begin, begin + lines[at].length);
-    text.scrollTop = Math.max(0, at - 4) * (text.scrollHeight / lines.length);
+  // A finding of a check leads to its line.
+  var line = document.getElementById("at");
+  if (line) {
+    line.scrollIntoView({ block: "center" });
   }
 
   // What is said of an answer that was changed meanwhile would put the old answer back.

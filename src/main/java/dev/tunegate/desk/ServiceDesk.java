@@ -48,6 +48,7 @@ public final class ServiceDesk implements AutoCloseable {
   private final Replays replays;
   private final CurrentDesk current;
   private final PolicyLife life;
+  private final Writing writing;
   private final PolicyComparisons comparisons;
   private final PolicyReviews reviews;
   private final Trials trials;
@@ -64,6 +65,7 @@ public final class ServiceDesk implements AutoCloseable {
       Decisions decisions,
       Clock clock,
       PolicyLife life,
+      Writing writing,
       PolicyComparisons comparisons,
       PolicyReviews reviews,
       Trials trials,
@@ -80,6 +82,7 @@ public final class ServiceDesk implements AutoCloseable {
     this.accounts = new Accounts(database, journal, clock, random);
     this.tokens = new Tokens(database, journal, clock, random);
     this.life = life;
+    this.writing = writing;
     this.comparisons = comparisons;
     this.reviews = reviews;
     this.trials = trials;
@@ -119,6 +122,7 @@ public final class ServiceDesk implements AutoCloseable {
       var current = new CurrentDesk(desk, inForce);
       var workshop = new Workshop(LONGEST, AT_ONCE);
       var life = new PolicyLife(versions, workshop, current);
+      var writing = new Writing(versions, workshop);
       var comparisons = new PolicyComparisons(versions, workshop);
       var reviews = new PolicyReviews(versions, workshop);
       var trials = new Trials(workshop);
@@ -134,6 +138,7 @@ public final class ServiceDesk implements AutoCloseable {
               decisions,
               clock,
               life,
+              writing,
               comparisons,
               reviews,
               trials,
@@ -239,6 +244,11 @@ public final class ServiceDesk implements AutoCloseable {
   /** The life of the versions. */
   public PolicyLife life() {
     return life;
+  }
+
+  /** The changes that are being written. */
+  public Writing writing() {
+    return writing;
   }
 
   /** What versions change against each other. */

@@ -181,6 +181,10 @@ final class AttributeChecker {
     return ((Constraint.Binding) constraint).field();
   }
 
+  private void error(Place place, String problem, Advice advice) {
+    problems.error(place, rule, problem, advice);
+  }
+
   private void error(Place place, String problem, String advice) {
     problems.error(place, rule, problem, advice);
   }

@@ -91,7 +91,7 @@ final class DeclarationReader {
           Advice.near(group, groups, "Declare it under groups in questions.yaml."));
     }
     List<String> sources = fields.has("source") ? fields.list("source") : List.of();
-    SourceCheck.check(sources, statements, place, "", problems);
+    SourceCheck.check(sources, statements, fields.at("source"), "", problems);
     String means = fields.text("means");
     return new AttributeEntry(
         new AttributeDeclaration(

@@ -1,6 +1,7 @@
 package dev.tunegate.policy;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something found in a policy.
@@ -11,9 +12,16 @@ import java.util.Comparator;
  * @param rule name of the rule it stands in, else empty
  * @param problem what is wrong, with the value met
  * @param advice what to write or do instead
+ * @param fix what a tool can write instead; null where that takes a person
  */
-public record Diagnostic(Severity severity, Place place, String rule, String problem, String advice)
+public record Diagnostic(
+    Severity severity, Place place, String rule, String problem, String advice, @Nullable Fix fix)
     implements Comparable<Diagnostic> {
+
+  /** A finding that takes a person to mend. */
+  public Diagnostic(Severity severity, Place place, String rule, String problem, String advice) {
+    this(severity, place, rule, problem, advice, null);
+  }
 
   /** Whether a policy with such a finding can run. */
   public enum Severity {

@@ -23,6 +23,16 @@ final class Diagnostics {
     add(new Diagnostic(Diagnostic.Severity.ERROR, place, rule, problem, advice));
   }
 
+  void error(Place place, String rule, String problem, Advice advice) {
+    add(
+        new Diagnostic(
+            Diagnostic.Severity.ERROR, place, rule, problem, advice.words(), advice.fix()));
+  }
+
+  void error(Place place, String problem, Advice advice) {
+    error(place, "", problem, advice);
+  }
+
   void error(Place place, String problem, String advice) {
     error(place, "", problem, advice);
   }
@@ -85,7 +95,8 @@ final class Diagnostics {
         place.within(shortened(place.within(), LONGEST_NAME)),
         shortened(diagnostic.rule(), LONGEST_NAME),
         shortened(diagnostic.problem(), LONGEST_TEXT),
-        shortened(diagnostic.advice(), LONGEST_TEXT));
+        shortened(diagnostic.advice(), LONGEST_TEXT),
+        diagnostic.fix());
   }
 
   private static String shortened(String text, int longest) {

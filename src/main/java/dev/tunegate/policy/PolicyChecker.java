@@ -23,9 +23,11 @@ public final class PolicyChecker {
    * What the check found.
    *
    * @param model the policy; null where something keeps it from running
+   * @param registers what its YAML files declare; null where they cannot be read
    * @param diagnostics everything found, in the order of the files
    */
-  public record Result(@Nullable PolicyModel model, List<Diagnostic> diagnostics) {
+  public record Result(
+      @Nullable PolicyModel model, @Nullable Registers registers, List<Diagnostic> diagnostics) {
 
     /**
      * The policy.
@@ -56,7 +58,7 @@ public final class PolicyChecker {
     @Nullable Registers registers = RegisterReader.read(source, problems);
     List<Rule> raw = readRules();
     if (registers == null) {
-      return new Result(null, problems.sorted());
+      return new Result(null, null, problems.sorted());
     }
     List<Rule> rules = new ArrayList<>();
     for (Rule rule : raw) {
@@ -81,7 +83,7 @@ public final class PolicyChecker {
         problems.hasErrors()
             ? null
             : new PolicyModel(source, registers, rules, Arrays.stream(layers).boxed().toList());
-    return new Result(model, problems.sorted());
+    return new Result(model, registers, problems.sorted());
   }
 
   private List<Rule> readRules() {

@@ -149,7 +149,7 @@ final class RegisterReader {
                   new YamlFields(
                       name, entry, Set.of("value", "unit", "source", "since", "note"), problems);
               List<String> sources = fields.list("source");
-              SourceCheck.check(sources, statements, entry.place().within(name), "", problems);
+              SourceCheck.check(sources, statements, fields.at("source"), "", problems);
               thresholds.put(
                   name,
                   new ThresholdEntry(

@@ -246,6 +246,10 @@ final class RuleChecker {
     }
   }
 
+  private void error(Place place, String problem, Advice advice) {
+    problems.error(place, rule, problem, advice);
+  }
+
   private void error(Place place, String problem, @Nullable String advice) {
     problems.error(place, rule, problem, advice == null ? "" : advice);
   }

@@ -13,18 +13,33 @@ sealed interface Yaml {
   String kind();
 
   /**
+   * A part of the text of a file.
+   *
+   * @param begin index of its first character
+   * @param end index after its last
+   * @param block whether it is written as a block over lines of its own
+   */
+  record Span(int begin, int end, boolean block) {}
+
+  /**
    * A single value.
    *
    * @param quoted whether it was written between quotes, and so is text whatever it looks like
+   * @param span where it is written
    */
-  record Scalar(String text, boolean quoted, Place place) implements Yaml {
+  record Scalar(String text, boolean quoted, Place place, Span span) implements Yaml {
     @Override
     public String kind() {
       return "\"" + (text.length() > 40 ? text.substring(0, 40) + "…" : text) + "\"";
     }
   }
 
-  record Sequence(List<Yaml> items, Place place) implements Yaml {
+  /**
+   * A list.
+   *
+   * @param span where it is written
+   */
+  record Sequence(List<Yaml> items, Place place, Span span) implements Yaml {
     @Override
     public String kind() {
       return "a list";

@@ -46,7 +46,7 @@ final class YamlFields {
                     value.place().within(name),
                     "the key \"" + key + "\" is not known here",
                     known.isEmpty()
-                        ? "Remove it."
+                        ? Advice.of("Remove it.")
                         : Advice.near(key, known, "Known are: " + String.join(", ", known) + "."));
               }
             });
@@ -54,6 +54,12 @@ final class YamlFields {
 
   Place place() {
     return place;
+  }
+
+  /** Where a key stands; where the mapping does if it is missing. */
+  Place at(String key) {
+    Yaml.Entry found = mapping.entries().get(key);
+    return found == null ? place : found.place().within(name);
   }
 
   boolean has(String key) {
@@ -100,7 +106,7 @@ final class YamlFields {
   boolean flag(String key) {
     String text = optional(key);
     if (!text.isEmpty() && !text.equals("true") && !text.equals("false")) {
-      problems.error(place, key + " is \"" + text + "\"", "Write true or false.");
+      problems.error(at(key), key + " is \"" + text + "\"", "Write true or false.");
     }
     return text.equals("true");
   }
@@ -110,7 +116,7 @@ final class YamlFields {
     String text = text(key);
     if (!text.matches("[0-9]{1,13}(\\.[0-9]{1,4})?")) {
       problems.error(
-          place,
+          at(key),
           key + " is " + (text.isEmpty() ? "missing" : "\"" + text + "\""),
           "Write a number without thousands separators, with at most 4 digits after the point.");
       return BigDecimal.ZERO;
@@ -127,7 +133,7 @@ final class YamlFields {
     }
     if (!text.matches("-?[0-9]{1,13}(\\.[0-9]{1,4})?")) {
       problems.error(
-          place,
+          at(key),
           key + " is \"" + text + "\"",
           "Write a number such as -2.5, with at most 4 digits after the point.");
       return otherwise;
@@ -142,7 +148,7 @@ final class YamlFields {
     try {
       return text.isEmpty() ? null : LocalDate.parse(text);
     } catch (DateTimeParseException noDate) {
-      problems.error(place, key + " is \"" + text + "\"", "Write a date such as 2027-05-15.");
+      problems.error(at(key), key + " is \"" + text + "\"", "Write a date such as 2027-05-15.");
       return null;
     }
   }

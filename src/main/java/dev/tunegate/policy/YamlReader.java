@@ -30,11 +30,13 @@ final class YamlReader {
   private static final int MOST_ENTRIES = 2_000;
 
   private final String file;
+  private final String text;
   private final Diagnostics problems;
   private final Iterator<Event> events;
 
   private YamlReader(String file, String text, Diagnostics problems) {
     this.file = file;
+    this.text = text;
     this.problems = problems;
     var options = new LoaderOptions();
     options.setNestingDepthLimit(DEEPEST);
@@ -119,7 +121,11 @@ final class YamlReader {
     if (event instanceof ScalarEvent scalar) {
       refuseTag(scalar.getTag(), event);
       boolean quoted = scalar.getScalarStyle() != ScalarStyle.PLAIN;
-      return new Yaml.Scalar(scalar.getValue(), quoted, place(event.getStartMark()));
+      boolean block =
+          scalar.getScalarStyle() == ScalarStyle.FOLDED
+              || scalar.getScalarStyle() == ScalarStyle.LITERAL;
+      return new Yaml.Scalar(
+          scalar.getValue(), quoted, place(event.getStartMark()), span(event, event, block));
     }
     refuseTag(((CollectionStartEvent) event).getTag(), event);
     return event instanceof MappingStartEvent ? mapping(event, depth) : sequence(event, depth);
@@ -127,13 +133,15 @@ final class YamlReader {
 
   private Yaml sequence(Event start, int depth) {
     List<Yaml> items = new ArrayList<>();
-    for (Event event = events.next(); !(event instanceof SequenceEndEvent); event = events.next()) {
+    Event event = events.next();
+    for (; !(event instanceof SequenceEndEvent); event = events.next()) {
       items.add(value(event, depth + 1));
       if (items.size() > MOST_ENTRIES) {
         throw refuse(event, "the list has more than " + MOST_ENTRIES + " entries");
       }
     }
-    return new Yaml.Sequence(items, place(start.getStartMark()));
+    boolean block = !((CollectionStartEvent) start).isFlow();
+    return new Yaml.Sequence(items, place(start.getStartMark()), span(start, event, block));
   }
 
   private Yaml mapping(Event start, int depth) {
@@ -171,6 +179,13 @@ final class YamlReader {
             problem,
             "Keep the file short and plain: keys, values and lists, no tags, anchors, aliases or further"
                 + " documents."));
+  }
+
+  /** Marks count characters as people do, and indexes of a text do not. */
+  private Yaml.Span span(Event first, Event last, boolean block) {
+    int begin = text.offsetByCodePoints(0, first.getStartMark().getIndex());
+    int end = text.offsetByCodePoints(0, last.getEndMark().getIndex());
+    return new Yaml.Span(begin, end, block);
   }
 
   private Place place(Mark mark) {

@@ -25,8 +25,11 @@ public record FileChange(String path, Kind kind) {
 
   /** What the newer content has otherwise, sorted by path. */
   public static List<FileChange> between(Content older, Content newer) {
-    Map<String, String> before = older.files();
-    Map<String, String> after = newer.files();
+    return between(older.files(), newer.files());
+  }
+
+  /** The same of texts by their path. */
+  static List<FileChange> between(Map<String, String> before, Map<String, String> after) {
     SortedSet<String> paths = new TreeSet<>(before.keySet());
     paths.addAll(after.keySet());
     List<FileChange> changes = new ArrayList<>();

@@ -52,6 +52,10 @@ final class Records {
     return journal;
   }
 
+  Database database() {
+    return database;
+  }
+
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

@@ -29,6 +29,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 final class Routes {
 
   private static final String VERSION = "/policy/versions/{number}";
+  private static final String WORK = "/policy/work/{id}";
   private static final String ACCOUNT = "/accounts/{name}";
 
   private static final List<Route> ALL = new ArrayList<>();
@@ -62,6 +63,12 @@ final class Routes {
     get(READ, "/policy/codes", "/policy/questions", "/policy/graph");
     get(READ, "/policy/versions", VERSION, VERSION + "/edit", VERSION + "/{step}");
     post(POLICY_WRITE, "/policy/versions", VERSION + "/edit");
+    get(POLICY_WRITE, "/policy/work", WORK, WORK + "/file", WORK + "/vocabulary");
+    post(POLICY_WRITE, WORK + "/file", WORK + "/remove", WORK + "/check", WORK + "/message");
+    post(POLICY_WRITE, WORK + "/cells", WORK + "/rows", WORK + "/table.xlsx");
+    get(POLICY_WRITE, WORK + "/table.xlsx", WORK + "/rule", WORK + "/add");
+    post(POLICY_WRITE, WORK + "/rule", WORK + "/add");
+    post(POLICY_WRITE, WORK + "/share", WORK + "/discard", WORK + "/draft");
     post(POLICY_WRITE, VERSION + "/propose", VERSION + "/rebase", VERSION + "/request-rollback");
     post(WITHDRAW, VERSION + "/withdraw", "/api" + VERSION + "/withdraw");
     post(POLICY_APPROVE, VERSION + "/approve", VERSION + "/reject");

@@ -63,7 +63,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   VersionView.class,
   ReviewController.class,
   TryController.class,
-  DraftController.class,
+  VersionFileController.class,
+  WorkController.class,
+  WorkFileController.class,
+  WorkGridController.class,
+  WorkTableController.class,
+  WorkRuleController.class,
+  WorkAddController.class,
   ReviewNotice.class,
   Who.class,
   OpenApi.class,
@@ -83,7 +89,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 class WebConfiguration implements WebMvcConfigurer {
 
-  private static final String HTMX = "META-INF/resources/webjars/htmx.org/";
+  private static final String WEBJARS = "META-INF/resources/webjars/";
 
   /** Headers stand on every answer, those of the server itself included, so valves set them. */
   @Bean
@@ -131,22 +137,29 @@ class WebConfiguration implements WebMvcConfigurer {
     registry
         .addResourceHandler("/assets/**")
         .addResourceLocations("classpath:/assets/")
-        .addResourceLocations(htmx())
+        .addResourceLocations(folder("htmx.org/", "htmx.min.js", "dist/"))
+        .addResourceLocations(folder("monaco-editor/", "vs/loader.js", "min/"))
         .setCacheControl(CacheControl.noCache());
   }
 
-  /** The folder of the one htmx that the jar carries, whatever its version. */
-  private static Resource htmx() {
+  /**
+   * A folder of what the jar carries of a project, whatever its version.
+   *
+   * @param name a file in the folder
+   * @param within where the folder stands in the project
+   */
+  private static Resource folder(String project, String name, String within) {
+    String below = WEBJARS + project;
     try {
       String file =
           new PathMatchingResourcePatternResolver()
-              .getResources("classpath*:" + HTMX + "*/dist/htmx.min.js")[0]
+              .getResources("classpath*:" + below + "*/" + within + name)[0]
               .getURL()
               .toString();
-      return new ClassPathResource(
-          file.substring(file.lastIndexOf(HTMX), file.lastIndexOf('/') + 1));
+      String found = file.substring(file.lastIndexOf(below));
+      return new ClassPathResource(found.substring(0, found.length() - name.length()));
     } catch (IOException | ArrayIndexOutOfBoundsException missing) {
-      throw new IllegalStateException("htmx is missing from the class path", missing);
+      throw new IllegalStateException(project + " is missing from the class path", missing);
     }
   }
 }

@@ -126,7 +126,7 @@ public final class PolicyFixture {
     try {
       return PolicyChecker.check(source());
     } catch (PolicyException refused) {
-      return new PolicyChecker.Result(null, refused.diagnostics());
+      return new PolicyChecker.Result(null, null, refused.diagnostics());
     }
   }
 

@@ -20,15 +20,25 @@ class YamlReaderTest {
     assertThat(file.entries().keySet()).containsExactly("first", "second");
     assertThat(file.entries().get("first").place()).isEqualTo(Place.of("codes.yaml", 2, 1));
     assertThat(file.entries().get("first").value())
-        .isEqualTo(new Yaml.Scalar("one", false, Place.of("codes.yaml", 2, 8)));
+        .isEqualTo(
+            new Yaml.Scalar(
+                "one", false, Place.of("codes.yaml", 2, 8), new Yaml.Span(19, 22, false)));
     assertThat(file.entries().get("second").value())
         .isInstanceOfSatisfying(
             Yaml.Sequence.class,
             list ->
                 assertThat(list.items())
                     .containsExactly(
-                        new Yaml.Scalar("two", false, Place.of("codes.yaml", 4, 5)),
-                        new Yaml.Scalar("three", true, Place.of("codes.yaml", 5, 5))));
+                        new Yaml.Scalar(
+                            "two",
+                            false,
+                            Place.of("codes.yaml", 4, 5),
+                            new Yaml.Span(35, 38, false)),
+                        new Yaml.Scalar(
+                            "three",
+                            true,
+                            Place.of("codes.yaml", 5, 5),
+                            new Yaml.Span(43, 50, false))));
     assertThat(problems.hasErrors()).isFalse();
   }
 

@@ -119,6 +119,25 @@ class RoutesTest {
       POST /policy/versions/{number}/resolve OP
       POST /policy/versions/{number}/reopen OP
       POST /policy/versions/{number}/edit O
+      GET /policy/work O
+      GET /policy/work/{id} O
+      GET /policy/work/{id}/file O
+      GET /policy/work/{id}/vocabulary O
+      POST /policy/work/{id}/file O
+      POST /policy/work/{id}/remove O
+      POST /policy/work/{id}/check O
+      POST /policy/work/{id}/cells O
+      POST /policy/work/{id}/rows O
+      GET /policy/work/{id}/table.xlsx O
+      POST /policy/work/{id}/table.xlsx O
+      GET /policy/work/{id}/rule O
+      POST /policy/work/{id}/rule O
+      GET /policy/work/{id}/add O
+      POST /policy/work/{id}/add O
+      POST /policy/work/{id}/message O
+      POST /policy/work/{id}/share O
+      POST /policy/work/{id}/discard O
+      POST /policy/work/{id}/draft O
       POST /policy/versions/{number}/check OP
       POST /policy/versions/{number}/propose O
       POST /policy/versions/{number}/rebase O

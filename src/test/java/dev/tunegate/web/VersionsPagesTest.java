@@ -48,6 +48,29 @@ class VersionsPagesTest {
     return answer.body();
   }
 
+  /** Begins a working copy of a version, and tells its address. */
+  private static String begin(String who, int version, String file) {
+    HttpResponse<String> begun =
+        form(who, "/policy/versions/" + version + "/edit", Map.of("file", file));
+    assertThat(begun.statusCode()).isEqualTo(302);
+    String location = Http.header(begun, "Location");
+    return location.substring(location.indexOf("/policy/work"), location.indexOf("/file"));
+  }
+
+  private static void write(String who, String work, String file, String text) {
+    HttpResponse<String> saved =
+        form(who, work + "/file", Map.of("path", file, "revision", "0", "text", text));
+    assertThat(saved.statusCode()).isEqualTo(302);
+  }
+
+  /** Changes one file of a version, and saves that as a draft. */
+  private static HttpResponse<String> draft(
+      String who, int version, String file, String text, String message) {
+    String work = begin(who, version, file);
+    write(who, work, file, text);
+    return form(who, work + "/draft", Map.of("message", message));
+  }
+
   @Test
   @Order(1)
   void theHistoryBeginsWithTheVersionInForce() {
@@ -59,14 +82,16 @@ class VersionsPagesTest {
   @Test
   @Order(2)
   void aChangeOfAFileWithoutAWordIsRefusedAndNothingTypedIsLost() {
-    assertThat(page("/policy/versions/1/edit")).contains("value: 500", "Save as a draft");
-    HttpResponse<String> refused =
-        form(
-            "ada",
-            "/policy/versions/1/edit",
-            Map.of("file", "rules/thresholds.yaml", "text", "typed <here>", "message", ""));
+    assertThat(page("/policy/versions/1/edit")).contains("value: 500", "Edit this");
+    String work = begin("ada", 1, "rules/thresholds.yaml");
+    write("ada", work, "rules/thresholds.yaml", "typed <here>");
+    assertThat(page(work + "/file?path=rules/thresholds.yaml")).contains("typed &lt;here&gt;");
+    HttpResponse<String> refused = form("ada", work + "/draft", Map.of("message", " "));
     assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(refused.body()).contains("typed &lt;here&gt;", "Say what the change is for");
+    assertThat(refused.body()).contains("Say what the change is for", "rules/thresholds.yaml");
+    assertThat(page(work + "/file?path=rules/thresholds.yaml")).contains("typed &lt;here&gt;");
+    assertThat(form("ada", work + "/discard", Map.of()).statusCode()).isEqualTo(302);
+    assertThat(BROWSERS.get("ada").get(work).statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -74,16 +99,7 @@ class VersionsPagesTest {
   void aFileAndThenAnotherBecomeADraft() {
     String thresholds = Contents.enough(400).files().get("rules/thresholds.yaml");
     HttpResponse<String> saved =
-        form(
-            "ada",
-            "/policy/versions/1/edit",
-            Map.of(
-                "file",
-                "rules/thresholds.yaml",
-                "text",
-                thresholds.replace("\n", "\r\n"),
-                "message",
-                "Fewer will do"));
+        draft("ada", 1, "rules/thresholds.yaml", thresholds.replace("\n", "\r\n"), "Fewer will do");
     assertThat(saved.statusCode()).isEqualTo(302);
     assertThat(Http.header(saved, "Location")).endsWith("/policy/versions/2");
     assertThat(page("/policy/versions/2"))
@@ -94,16 +110,12 @@ class VersionsPagesTest {
     assertThat(unsound.body())
         .contains("The policy is not sound", "few.json")
         .containsOnlyOnce("does not come out as expected");
-    form(
+    draft(
         "ada",
-        "/policy/versions/2/edit",
-        Map.of(
-            "file",
-            "facts-samples/NOT_YET/few.json",
-            "text",
-            Contents.enough(400).files().get("facts-samples/NOT_YET/few.json"),
-            "message",
-            "Fewer will do, and the sample says so"));
+        2,
+        "facts-samples/NOT_YET/few.json",
+        Contents.enough(400).files().get("facts-samples/NOT_YET/few.json"),
+        "Fewer will do, and the sample says so");
     assertThat(page("/policy/versions/3"))
         .contains("Made from version", "rules/thresholds.yaml", "facts-samples/NOT_YET/few.json");
   }
@@ -159,11 +171,8 @@ class VersionsPagesTest {
   @Test
   @Order(6)
   void anOutdatedDraftSaysWhatDiffersAndOffersToRebase() {
-    assertThat(page("/policy/versions/2/edit")).contains("Fewer will do");
-    form(
-        "ada",
-        "/policy/versions/3/edit",
-        Map.of("file", "rules/policy.yaml", "text", titled(), "message", "A title"));
+    assertThat(page(begin("ada", 2, "rules/policy.yaml"))).contains("Fewer will do");
+    draft("ada", 3, "rules/policy.yaml", titled(), "A title");
     assertThat(page("/policy/versions/4"))
         .contains("Another version came into force meanwhile", "Rebase")
         .containsPattern("/policy/compare\\?old=\\d+&amp;new=\\d+");
@@ -182,10 +191,7 @@ class VersionsPagesTest {
     form("cy", "/policy/versions/5/approve", Map.of());
     form("cy", "/policy/versions/5/activate", Map.of());
     assertThat(page("/policy/versions/4")).contains("All of it is in force already");
-    form(
-        "bo",
-        "/policy/versions/1/edit",
-        Map.of("file", "rules/policy.yaml", "text", titled(), "message", "The title once more"));
+    draft("bo", 1, "rules/policy.yaml", titled(), "The title once more");
     String needless = BROWSERS.get("bo").get("/policy/versions/6").body();
     assertThat(needless)
         .contains("All of it is in force already", "Withdraw it")

@@ -1,0 +1,232 @@
+package dev.tunegate.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Working copies by HTTP: whose they are, what is lost, and what is put together in forms. */
+class WorkPagesTest {
+
+  private static final String FILE = "rules/thresholds.yaml";
+
+  private static RunningService service;
+  private static Browser ada;
+  private static Browser bo;
+  private String copy = "";
+
+  @BeforeAll
+  static void open() {
+    service = VersionsApiTest.service(Clock.systemUTC());
+    service.hire();
+    ada = Browser.of(service, "ada");
+    bo = Browser.of(service, "bo");
+  }
+
+  @AfterAll
+  static void close() {
+    service.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    String location =
+        Http.header(ada.post("/policy/versions/1/edit", Map.of("file", FILE)), "Location");
+    copy = location.substring(location.indexOf("/policy/work"), location.indexOf("/file"));
+  }
+
+  private static JsonNode json(HttpResponse<String> answer, int status) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return Http.json(answer);
+  }
+
+  private HttpResponse<String> script(String step, Map<String, String> inputs) {
+    var body = new StringBuilder("_csrf=" + ada.token());
+    inputs.forEach(
+        (name, value) ->
+            body.append('&')
+                .append(name)
+                .append('=')
+                .append(
+                    java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8)));
+    return ada.send(
+        new Http(service)
+            .request(copy + step)
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body.toString())));
+  }
+
+  @Test
+  void aCopyOfSomebodyElseIsNotThereUntilItIsShared() {
+    Browser approver = Browser.of(service, "approver");
+    for (String path : List.of("", "/file?path=" + FILE, "/vocabulary", "/rule", "/add")) {
+      assertThat(bo.get(copy + path).statusCode()).as(path).isEqualTo(404);
+      assertThat(approver.get(copy + path).statusCode()).as(path).isEqualTo(403);
+    }
+    for (String step :
+        List.of(
+            "/file", "/remove", "/check", "/cells", "/message", "/share", "/discard", "/draft")) {
+      assertThat(bo.post(copy + step, Map.of("path", FILE, "message", "x")).statusCode())
+          .as(step)
+          .isEqualTo(404);
+    }
+    ada.post(copy + "/share", Map.of("shared", "true"));
+    assertThat(bo.get("/policy/work").body()).contains(copy, "Shared with you");
+    assertThat(bo.post(copy + "/file", Map.of("path", FILE, "text", "a: 1")).statusCode())
+        .isEqualTo(302);
+    assertThat(bo.post(copy + "/discard", Map.of()).statusCode()).isEqualTo(403);
+    ada.post(copy + "/share", Map.of("shared", "false"));
+    assertThat(bo.get(copy).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whoIsLateIsToldAndBothTextsStay() {
+    JsonNode saved =
+        json(script("/file", Map.of("path", FILE, "revision", "0", "text", "one: 1")), 200);
+    assertThat(saved.get("revision").intValue()).isEqualTo(1);
+    Map<String, String> late = Map.of("path", FILE, "revision", "0", "text", "two: <2>");
+    assertThat(json(script("/file", late), 409).get("text").stringValue()).isEqualTo("one: 1");
+    HttpResponse<String> page = ada.post(copy + "/file", late);
+    assertThat(page.statusCode()).isEqualTo(409);
+    assertThat(page.body()).contains("two: &lt;2&gt;", "one: 1", "name=\"revision\" value=\"1\"");
+  }
+
+  @Test
+  void whatIsTypedIsCheckedUnsavedAndTheCheckSaysWhatToWrite() {
+    String text = ada.get(copy + "/file?path=" + FILE).body();
+    assertThat(text).contains("As a grid");
+    JsonNode found =
+        json(
+            script(
+                "/check",
+                Map.of(
+                    "path",
+                    "rules/grounds/new.drl",
+                    "text",
+                    """
+                    import dev.tunegate.facts.*
+                    import dev.tunegate.verdict.*
+                    rule "New"
+                    @source( L1 )
+                    @because( "x" )
+                    when
+                      Task( scpe == Scope.NARROW )
+                    then
+                      insert( new Ground( "FORMAT" ) );
+                    end
+                    """)),
+            200);
+    JsonNode first = found.get("findings").get(0);
+    assertThat(first.get("path").stringValue()).isEqualTo("rules/grounds/new.drl");
+    assertThat(first.get("line").intValue()).isEqualTo(7);
+    assertThat(first.get("fix").get("met").stringValue()).isEqualTo("scpe");
+    assertThat(first.get("fix").get("text").stringValue()).isEqualTo("scope");
+    assertThat(ada.get(copy).body()).contains("Nothing yet.");
+    JsonNode words = json(ada.get(copy + "/vocabulary"), 200);
+    assertThat(words.get("types").size()).isGreaterThan(10);
+    assertThat(words.get("codes").get("Ground").get(0).get("code").stringValue()).isNotEmpty();
+  }
+
+  @Test
+  void whatIsHostileIsShownAsItIsTyped() {
+    String hostile = "\"><script>alert(1)</script>";
+    ada.post(copy + "/message", Map.of("message", hostile));
+    ada.post(copy + "/file", Map.of("path", "rules/x" + hostile + ".drl", "text", hostile));
+    ada.post(
+        copy + "/file",
+        Map.of("path", "facts-samples/PROMPT/" + hostile + ".json", "text", hostile));
+    for (String path : List.of("/policy/work", copy, copy + "/file?path=" + FILE, copy + "/rule")) {
+      assertThat(ada.get(path).body()).as(path).doesNotContain("<script>alert");
+    }
+    HttpResponse<String> form =
+        ada.post(
+            copy + "/rule",
+            Map.of("name", hostile, "because", hostile, "file", hostile, "source", hostile));
+    assertThat(form.body()).contains("alert(1)").doesNotContain("<script>alert");
+    assertThat(ada.post(copy + "/add", Map.of("name", hostile, "json", hostile)).body())
+        .contains("Nothing is added yet")
+        .doesNotContain("<script>alert");
+  }
+
+  @Test
+  void aCellIsChangedAndACellThatIsOutOfDateIsNot() {
+    String page = ada.get(copy + "/file?path=" + FILE).body();
+    String cell = page.replaceAll("(?s).*?data-cell=\"([^\"]*/value)\".*", "$1");
+    Map<String, String> change = Map.of("path", FILE, "cell", cell, "was", "500", "value", "many");
+    JsonNode found = json(script("/cells", change), 200).get("findings");
+    assertThat(found.toString()).contains("Write a number");
+    JsonNode refused =
+        json(
+            script("/cells", Map.of("path", FILE, "cell", cell, "was", "500", "value", "400")),
+            409);
+    assertThat(refused.get("detail").stringValue()).contains("many");
+    json(script("/cells", Map.of("path", FILE, "cell", cell, "was", "many", "value", "400")), 200);
+    assertThat(ada.get(copy + "/file?as=text&path=" + FILE).body()).contains("value: 400");
+  }
+
+  @Test
+  void aRuleIsPutTogetherShownAndAdded() {
+    Map<String, String> form =
+        new java.util.TreeMap<>(
+            Map.of(
+                "name", "Wide and many",
+                "file", "grounds/format.drl",
+                "source", "L1",
+                "because", "You have {labeledExamples} examples; {limit} will do.",
+                "fact0", "Data.labeledExamples",
+                "is0", "AT_LEAST",
+                "limit0", threshold(),
+                "fact1", "Task.scope",
+                "is1", "IS_NOT",
+                "value1", "NARROW"));
+    form.put("concludes", "Gap:TOO_FEW_EXAMPLES");
+    String shown = ada.post(copy + "/rule", form).body();
+    assertThat(shown)
+        .contains("Data( $labeledExamples : labeledExamples,", "labeledExamples &gt;= $limit")
+        .contains("Task( scope != null,", "Nothing is wrong with it.");
+    assertThat(ada.get(copy).body()).contains("Nothing yet.");
+    form.put("add", "true");
+    assertThat(ada.post(copy + "/rule", form).statusCode()).isEqualTo(302);
+    assertThat(ada.get(copy + "/file?as=text&path=rules/grounds/format.drl").body())
+        .contains("rule &quot;Wide and many&quot;", "Nothing is wrong with the text.");
+    assertThat(ada.post(copy + "/rule", Map.of("name", "x")).statusCode()).isEqualTo(422);
+  }
+
+  private String threshold() {
+    return ada.get(copy + "/file?path=" + FILE)
+        .body()
+        .replaceAll("(?s).*?data-cell=\"/([^\"]*)/value\".*", "$1");
+  }
+
+  @Test
+  void aSampleIsMadeFromAnotherAndRemovedAgain() {
+    String picked = ada.get(copy + "/add?from=facts-samples/NOT_YET/few.json").body();
+    assertThat(picked).contains("labeledExamples");
+    Map<String, String> sample =
+        Map.of(
+            "json",
+            "{\"title\": \"t\"}",
+            "name",
+            "Nothing is stated",
+            "verdict",
+            "NEEDS_INFORMATION",
+            "why",
+            "Nothing is known.");
+    assertThat(ada.post(copy + "/add", sample).statusCode()).isEqualTo(302);
+    assertThat(ada.post(copy + "/add", sample).body()).contains("already");
+    String path = "facts-samples/NEEDS_INFORMATION/Nothing is stated.expect.yaml";
+    assertThat(ada.get(copy).body()).contains(path, "Nothing is wrong with the text.");
+    ada.post(copy + "/remove", Map.of("path", path));
+    ada.post(copy + "/remove", Map.of("path", path.replace(".expect.yaml", ".json")));
+    assertThat(ada.get(copy).body()).contains("Nothing yet.");
+  }
+}

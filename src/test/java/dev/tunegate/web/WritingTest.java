@@ -1,0 +1,224 @@
+package dev.tunegate.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.tunegate.accounts.Staff;
+import dev.tunegate.desk.PolicyLocation;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The policy written in a real browser: in a grid, in the editor, and without script. */
+class WritingTest {
+
+  private static RunningService service;
+  private static Chromium chromium = null;
+
+  private final List<String> trouble = new ArrayList<>();
+  private BrowserContext context;
+  private Page page;
+
+  @BeforeAll
+  static void open() {
+    chromium = Chromium.startOrSkip();
+    // The editor is large, and a machine that is busy takes its time with it.
+    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    service = new RunningService(PolicyLocation.shipped());
+    service.hire();
+  }
+
+  @AfterAll
+  static void close() {
+    if (chromium != null) {
+      chromium.close();
+      service.close();
+    }
+  }
+
+  @BeforeEach
+  void logIn() {
+    logIn(true);
+  }
+
+  private void logIn(boolean script) {
+    context =
+        chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
+    context.setDefaultTimeout(20_000);
+    context.onRequest(
+        request -> {
+          if (!request.url().startsWith(service.at("/")) && !request.url().startsWith("data:")) {
+            trouble.add("a request to " + request.url());
+          }
+        });
+    page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") && !message.text().contains("a status of 4")) {
+            trouble.add(message.text());
+          }
+        });
+    page.onPageError(trouble::add);
+    page.navigate(service.at("/login"));
+    page.fill("[name=name]", "ada");
+    page.fill("[name=password]", Staff.PASSWORD);
+    page.locator("main button[type=submit]").click();
+  }
+
+  @AfterEach
+  void nothingWentWrongAndNoRequestLeftTheMachine() {
+    context.close();
+    assertThat(trouble).isEmpty();
+  }
+
+  /** Begins a working copy, and tells its address. */
+  private String begin() {
+    page.navigate(service.at("/policy/versions/1/edit"));
+    page.locator("button:has-text('Edit this'), button:has-text('Begin another')").click();
+    assertThat(page.locator("h1")).hasText("rules/thresholds.yaml");
+    return page.url().substring(0, page.url().indexOf("/file"));
+  }
+
+  private void open(String copy, String path, String as) {
+    page.navigate(copy + "/file?path=" + path + "&as=" + as);
+  }
+
+  private Locator cell(String address) {
+    return page.locator("[data-cell='" + address + "']");
+  }
+
+  private void editorIsReady() {
+    page.waitForSelector("#editor[data-ready=true]");
+  }
+
+  @Test
+  void aNumberIsChangedInTheGridAndARuleInTheEditorAndBothBecomeADraft() {
+    String copy = begin();
+    Locator value = cell("/few-shot examples/value");
+    value.fill("about eight");
+    assertThat(value).hasAttribute("aria-invalid", "true");
+    assertThat(page.locator("td:has([data-cell='/few-shot examples/value']) .at-cell"))
+        .containsText("Write a number");
+    value.fill("8");
+    assertThat(page.locator(".at-cell.is-error")).hasCount(0);
+    Locator source = cell("/few-shot examples/source");
+    source.fill("L20, LL73");
+    page.locator(".at-cell button:has-text('Write “L73”')").click();
+    assertThat(source).hasValue("L20, L73");
+    assertThat(page.locator("#saved")).containsText("Saved at");
+    assertThat(page.locator(".at-cell")).hasCount(0);
+
+    open(copy, "rules/thresholds.yaml", "text");
+    editorIsReady();
+    assertThat(page.locator("#text")).hasValue(java.util.regex.Pattern.compile("value: 8\n"));
+
+    open(copy, "rules/grounds/format.drl", "text");
+    editorIsReady();
+    page.evaluate(
+        "() => { const e = window.tunegateWork.editor, m = e.getModel();"
+            + " const at = m.findNextMatch('failureMode', {lineNumber: 1, column: 1}, false, true, null, false).range;"
+            + " e.executeEdits('test', [{range: at, text: 'failureMood'}]); e.setPosition(at.getStartPosition()); e.focus(); }");
+    assertThat(page.locator(".squiggly-error").first()).isVisible();
+    assertThat(page.locator("#findings")).containsText("Baseline has no field failureMood");
+    page.keyboard().press("Control+.");
+    page.locator(".action-widget").waitFor();
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".squiggly-error")).hasCount(0);
+    assertThat(page.locator("#findings")).hasText("Nothing is wrong with the text.");
+    page.evaluate(
+        "() => { const e = window.tunegateWork.editor;"
+            + " e.executeEdits('test', [{range: new monaco.Range(1, 1, 1, 1), text: '// Ada was here.\\n'}]); }");
+    assertThat(page.locator("#saved")).containsText("Saved at");
+
+    page.navigate(copy);
+    assertThat(page.locator("table.changed tbody tr")).hasCount(2);
+    page.fill("#message", "Eight examples <b>will</b> do");
+    page.locator("button:has-text('Save as a draft')").click();
+    assertThat(page.locator("h1")).containsText("Version 2");
+    assertThat(page.locator(".lead")).hasText("Eight examples <b>will</b> do");
+    page.navigate(service.at("/policy/versions/2/edit?file=rules/grounds/format.drl"));
+    assertThat(page.locator("pre")).containsText("// Ada was here.");
+  }
+
+  @Test
+  void twoWindowsOverwriteNothing() {
+    String copy = begin();
+    open(copy, "rules/actions/next.drl", "text");
+    editorIsReady();
+    Page other = context.newPage();
+    other.navigate(page.url());
+    other.waitForSelector("#editor[data-ready=true]");
+    type(other, "// The other\n");
+    assertThat(other.locator("#saved")).containsText("Saved at");
+    type(page, "// Mine\n");
+    assertThat(page.locator(".errors")).containsText("// The other");
+    assertThat(page.locator("#text")).hasValue(java.util.regex.Pattern.compile("^// Mine\n"));
+    page.locator("button:has-text('Take the other')").click();
+    assertThat(page.locator("#text")).hasValue(java.util.regex.Pattern.compile("^// The other\n"));
+    other.close();
+  }
+
+  private static void type(Page page, String text) {
+    page.evaluate(
+        "text => window.tunegateWork.editor.executeEdits('test', [{range: new monaco.Range(1, 1, 1, 1), text}])",
+        text);
+  }
+
+  @Test
+  void theEditorKnowsTheWordsOfThePolicyAndIsLeftByKeyboard() {
+    String copy = begin();
+    open(copy, "rules/grounds/format.drl", "text");
+    editorIsReady();
+    page.evaluate(
+        "() => { const e = window.tunegateWork.editor, m = e.getModel();"
+            + " const at = m.findNextMatch('Baseline( ', {lineNumber: 1, column: 1}, false, true, null, false).range;"
+            + " e.setPosition(at.getEndPosition()); e.focus(); }");
+    page.keyboard().type("retr");
+    assertThat(page.locator("#text")).hasValue(java.util.regex.Pattern.compile("Baseline\\( retr"));
+    page.keyboard().press("Control+Space");
+    assertThat(page.locator(".suggest-widget.visible")).containsText("retrieval");
+    page.keyboard().press("Escape");
+    page.keyboard().press("Control+m");
+    page.keyboard().press("Tab");
+    assertThat((Boolean) page.evaluate("document.activeElement.closest('#editor') === null"))
+        .isTrue();
+  }
+
+  @Test
+  void aFileIsWrittenWithoutScriptAndWhatIsTypedRunsNothing() {
+    context.close();
+    logIn(false);
+    String copy = begin();
+    open(copy, "rules/actions/next.drl", "text");
+    page.fill("#text", "</textarea><script>alert(1)</script>\n");
+    page.locator("button:has-text('Save')").first().click();
+    assertThat(page.locator(".notice.done")).containsText("saved");
+    assertThat(page.locator("#text")).hasValue("</textarea><script>alert(1)</script>\n");
+    assertThat(page.locator("#findings li").first()).isVisible();
+    page.navigate(copy);
+    page.locator("button:has-text('Undo')").first().click();
+    assertThat(page.locator("main")).containsText("Nothing yet.");
+  }
+
+  @Test
+  void aPhoneLoadsNoEditor() {
+    String copy = begin();
+    page.setViewportSize(390, 800);
+    List<String> asked = new ArrayList<>();
+    context.onRequest(request -> asked.add(request.url()));
+    open(copy, "rules/actions/next.drl", "text");
+    assertThat(page.locator("#text")).isVisible();
+    page.locator("#text").fill("// By thumb");
+    assertThat(page.locator("#saved")).containsText("Saved at");
+    assertThat(asked).noneMatch(url -> url.contains("/assets/vs/"));
+  }
+}
