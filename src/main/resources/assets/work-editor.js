@@ -58,6 +58,7 @@
       quickSuggestions: { other: true, strings: true, comments: false },
       wordBasedSuggestions: "off",
       unicodeHighlight: { ambiguousCharacters: false },
+      renderFinalNewline: "on", // else the number of the last line is too faint to read
       renderWhitespace: "boundary",
       fixedOverflowWidgets: true,
       lightbulb: { enabled: "on" },

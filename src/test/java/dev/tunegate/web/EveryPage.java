@@ -5,9 +5,11 @@ import dev.tunegate.accounts.Role;
 import dev.tunegate.analysis.SampleFiles;
 import dev.tunegate.desk.PolicyLife;
 import dev.tunegate.desk.PolicyLocation;
+import dev.tunegate.desk.Writing;
 import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseBuilder;
+import dev.tunegate.policy.Rule;
 import dev.tunegate.store.Actor;
 import dev.tunegate.store.Databases;
 import dev.tunegate.versions.Comments;
@@ -23,6 +25,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.springframework.http.HttpMethod;
 
@@ -61,6 +64,8 @@ final class EveryPage implements AutoCloseable {
           "/decisions/{id}/report.pdf",
           "/decisions/{id}/replay",
           "/policy/versions/{number}/{step}",
+          "/policy/work/{id}/table.xlsx",
+          "/policy/work/{id}/vocabulary",
           "/policy/versions/{number}/effects",
           "/policy/versions/{number}/try/live");
 
@@ -85,8 +90,50 @@ final class EveryPage implements AutoCloseable {
     service.hire();
     people(words, name);
     versions(first, words);
+    work(words);
     decisions(words, name);
+    book();
     rest();
+  }
+
+  /** A working copy in which everything is written that can be. */
+  private void work(String words) {
+    Writing writing = service.desks().writing();
+    String id = writing.begin(1, ADA).id();
+    writing.describe(id, words, ADA);
+    SortedMap<String, String> texts = writing.texts(id, ADA);
+    write(writing, id, "rules/thresholds.yaml", texts.get("rules/thresholds.yaml") + "# " + words);
+    write(writing, id, "facts-samples/NOT_YET/said.json", words);
+    writing.share(id, true, ADA);
+    String page = "/policy/work/" + id;
+    add("ada", "/policy/work");
+    add("ada", page);
+    texts.keySet().stream()
+        .filter(path -> path.startsWith(Content.RULES))
+        .forEach(path -> add("ada", page + "/file?path=" + encoded(path)));
+    for (String path : List.of("rules/thresholds.yaml", "facts-samples/NOT_YET/said.json")) {
+      add("ada", page + "/file?as=text&path=" + encoded(path));
+    }
+    add("ada", page + "/rule");
+    add("ada", page + "/add");
+  }
+
+  private static void write(Writing writing, String id, String path, String text) {
+    writing.write(id, path, writing.file(id, path, ADA).revision(), text, ADA);
+  }
+
+  /** The policy as a book: its first version, and one in which people wrote. */
+  private void book() {
+    for (String version : List.of("", "?version=2")) {
+      for (String page : List.of("numbers", "codes", "questions", "statements", "graph")) {
+        add("", "/policy/" + page + version);
+      }
+      add("", "/policy" + version);
+    }
+    Rule rule = service.desk().policy().rules().get(0);
+    add("", BookLinks.IN_FORCE.rule(rule.name()));
+    String file = rule.place().file();
+    add("", BookLinks.IN_FORCE.stage(file.substring(0, file.indexOf('/'))));
   }
 
   private void people(String words, String name) {
@@ -177,8 +224,7 @@ final class EveryPage implements AutoCloseable {
   }
 
   private void rest() {
-    for (String path :
-        List.of("/", "/login", "/policy", "/policy?find=the", "/policy/statements")) {
+    for (String path : List.of("/", "/login", "/policy?find=the")) {
       add("", path);
     }
     add("", "/problems");

@@ -220,24 +220,21 @@ class VersionsPagesTest {
   @Test
   @Order(8)
   void aFindingNamesItsFileAsTheVersionDoesAndLeadsToItsLine() {
-    form(
-        "ada",
-        "/policy/versions/1/edit",
-        Map.of(
-            "file",
-            "rules/thresholds.yaml",
-            "text",
-            Contents.sound().files().get("rules/thresholds.yaml").replace("value: 500", "value: x"),
-            "message",
-            "A slip"));
+    String slip =
+        Contents.sound().files().get("rules/thresholds.yaml").replace("value: 500", "value: x");
+    HttpResponse<String> saved = draft("ada", 1, "rules/thresholds.yaml", slip, "A slip");
+    String location = Http.header(saved, "Location");
+    String version = location.substring(location.indexOf("/policy/versions/"));
+    form("ada", version + "/check", Map.of());
     var link =
         Pattern.compile(
                 "<a href=\"([^\"]+)\"><code>(rules/thresholds\\.yaml:([0-9]+):[^<]*)</code></a>")
-            .matcher(page("/policy/versions/7"));
+            .matcher(page(version));
     assertThat(link.find()).isTrue();
     assertThat(page(link.group(1).replace("&amp;", "&")))
-        .contains("data-line=\"" + link.group(3) + "\"", "<code>least examples: { value: x,");
-    assertThat(page("/policy/versions/7/edit?line=100000")).doesNotContain("data-line");
+        .contains(">" + link.group(3) + "</a> reads: <code>least examples: { value: x,")
+        .contains("<mark id=\"at\">");
+    assertThat(page(version + "/edit?line=100000")).doesNotContain("<mark");
   }
 
   @Test
