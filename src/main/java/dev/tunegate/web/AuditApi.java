@@ -43,7 +43,7 @@ final class AuditApi {
 
   @GetMapping("/api/decisions/{id}/receipt")
   ResponseEntity<byte[]> receipt(@PathVariable("id") String id) {
-    DecisionSummary line = decisions.register().find(id).orElseThrow(NotFoundException::new);
+    DecisionSummary line = decisions.register().find(id).orElseThrow(NotFoundException::decision);
     ResponseEntity<byte[]> answer = Json.ok(Receipt.of(decisions.ledger(), line.entry()));
     return ResponseEntity.ok()
         .headers(answer.getHeaders())
@@ -55,7 +55,7 @@ final class AuditApi {
   ResponseEntity<byte[]> replay(
       @PathVariable("id") String id,
       @RequestParam(name = "under", required = false) @Nullable String under) {
-    DecisionRecord record = decisions.register().record(id).orElseThrow(NotFoundException::new);
+    DecisionRecord record = decisions.register().record(id).orElseThrow(NotFoundException::decision);
     Replays replays = service.replays();
     Reconsidered other = null;
     if (under != null && !under.isBlank()) {

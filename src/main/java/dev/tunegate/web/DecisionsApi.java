@@ -120,6 +120,6 @@ final class DecisionsApi {
             .register()
             .record(id)
             .map(DecisionRecord::payload)
-            .orElseThrow(NotFoundException::new));
+            .orElseThrow(NotFoundException::decision));
   }
 }

@@ -115,11 +115,13 @@ final class ProblemAdvice {
     return answer(request, new Problem(ProblemType.BAD_REQUEST, ProblemType.BAD_REQUEST.advice()));
   }
 
-  @ExceptionHandler({
-    NoHandlerFoundException.class,
-    NoResourceFoundException.class,
-    NotFoundException.class
-  })
+  @ExceptionHandler
+  Object notFound(NotFoundException nothing, HttpServletRequest request) {
+    return answer(
+        request, new Problem(ProblemType.NOT_FOUND, String.valueOf(nothing.getMessage())));
+  }
+
+  @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
   Object notFound(HttpServletRequest request) {
     return answer(request, new Problem(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.advice()));
   }

@@ -82,7 +82,7 @@ final class RegisterController {
   }
 
   private ModelAndView decision(String id, boolean again) {
-    DecisionRecord record = register.record(id).orElseThrow(NotFoundException::new);
+    DecisionRecord record = register.record(id).orElseThrow(NotFoundException::decision);
     PolicyModel policy = past.of(record.fingerprint());
     Decision decision = record.read(policy::read);
     var page = new ModelAndView("verdict");
@@ -122,14 +122,14 @@ final class RegisterController {
   ModelAndView picture(
       @PathVariable String id,
       @RequestParam(name = PictureView.FOCUS, defaultValue = "") String focus) {
-    DecisionRecord record = register.record(id).orElseThrow(NotFoundException::new);
+    DecisionRecord record = register.record(id).orElseThrow(NotFoundException::decision);
     PolicyModel policy = past.of(record.fingerprint());
     return PictureController.page(policy, record.read(policy::read), focus, address(id));
   }
 
   @GetMapping("/decisions/{id}/report.pdf")
   ResponseEntity<byte[]> report(@PathVariable String id) {
-    DecisionRecord record = register.record(id).orElseThrow(NotFoundException::new);
+    DecisionRecord record = register.record(id).orElseThrow(NotFoundException::decision);
     PolicyModel policy = past.of(record.fingerprint());
     return ReportController.answer(
         pdf,
@@ -140,7 +140,7 @@ final class RegisterController {
   @GetMapping("/decisions/{id}/decision.json")
   ResponseEntity<byte[]> json(@PathVariable String id) {
     return Json.ok(
-        register.record(id).map(DecisionRecord::decision).orElseThrow(NotFoundException::new));
+        register.record(id).map(DecisionRecord::decision).orElseThrow(NotFoundException::decision));
   }
 
   @GetMapping("/decisions.csv")

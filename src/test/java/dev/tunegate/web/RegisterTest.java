@@ -126,7 +126,9 @@ class RegisterTest {
   void whatIsNotThereIsA404() {
     for (String id : new String[] {"x", "0197c6f4-0000-7000-8000-000000000000"}) {
       ApiTest.problem(http.get("/api/decisions/" + id), 404, "/problems/not-found");
-      assertThat(http.page("/decisions/" + id).statusCode()).isEqualTo(404);
+      HttpResponse<String> page = http.page("/decisions/" + id);
+      assertThat(page.statusCode()).isEqualTo(404);
+      assertThat(page.body()).contains("If there was one, it has been erased for good");
     }
   }
 
