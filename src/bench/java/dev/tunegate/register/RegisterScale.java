@@ -10,6 +10,7 @@ import dev.tunegate.store.Actor;
 import dev.tunegate.store.Database;
 import dev.tunegate.store.DatabaseAddress;
 import dev.tunegate.verdict.Outcome;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,22 +56,32 @@ public final class RegisterScale {
       var table = new RegisterTable(database);
       long next = 1_000;
       long begun = System.nanoTime();
+      long worked = worked();
       long counted = 0;
       for (long entry = 0; entry < most; entry += GROUP) {
         long from = entry;
         database.inTransaction(() -> add(table, from));
         if (entry + GROUP == next) {
           System.out.printf(
-              "%,9d decisions: %5.0f microseconds each since %,d%n",
-              next, (System.nanoTime() - begun) / 1e3 / (next - counted), counted);
+              "%,9d decisions: %5.0f microseconds each since %,d, %5.0f of them on a processor%n",
+              next,
+              (System.nanoTime() - begun) / 1e3 / (next - counted),
+              counted,
+              (worked() - worked) / 1e3 / (next - counted));
           counted = next;
           begun = System.nanoTime();
+          worked = worked();
           next *= 10;
         }
       }
       System.out.printf("%,d MB%n", Files.size(folder.resolve(DatabaseAddress.FILE)) >> 20);
       search(new Lookup(database), most);
     }
+  }
+
+  /** What this thread had of a processor, in nanoseconds, which others on the machine change less. */
+  private static long worked() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private void decide() {

@@ -1,6 +1,7 @@
 package dev.tunegate.register;
 
 import dev.tunegate.engine.Decision;
+import dev.tunegate.engine.DecisionReader;
 import dev.tunegate.facts.Case;
 import dev.tunegate.verdict.Node;
 import dev.tunegate.verdict.Outcome;
@@ -79,9 +80,14 @@ public record Gist(
   /**
    * Of what the ledger holds.
    *
-   * @param decision the record's decision
+   * @throws IllegalArgumentException if it is no record of a decision
    */
-  static Gist of(DecisionRecord record, JsonNode decision) {
+  static Gist of(byte[] payload) {
+    JsonNode json = DecisionReader.json(payload);
+    return of(DecisionRecord.read(payload, json), json.required("decision"));
+  }
+
+  private static Gist of(DecisionRecord record, JsonNode decision) {
     List<String> rules = new ArrayList<>();
     for (JsonNode node : decision.at("/justification/nodes")) {
       if (node.required("kind").stringValue().equals("firing")) {

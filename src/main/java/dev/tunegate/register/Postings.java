@@ -29,17 +29,25 @@ final class Postings {
 
   /** Adds what entries are found by. */
   void add(Map<Long, Set<String>> termsByEntry) {
-    Map<String, Long> uses = new TreeMap<>();
-    termsByEntry.values().forEach(terms -> terms.forEach(term -> uses.merge(term, 1L, Long::sum)));
-    Map<String, Integer> numbers = used(uses);
-    SortedMap<Long, SortedMap<Integer, Chunk>> chunks = new TreeMap<>();
+    SortedMap<Long, Map<String, Chunk>> chunks = new TreeMap<>();
     termsByEntry.forEach(
         (entry, terms) -> {
-          var chunk = chunks.computeIfAbsent(Chunk.of(entry), number -> new TreeMap<>());
-          terms.forEach(
-              term -> chunk.computeIfAbsent(numbers.get(term), number -> Chunk.empty()).add(entry));
+          Map<String, Chunk> chunk =
+              chunks.computeIfAbsent(Chunk.of(entry), number -> new HashMap<>());
+          terms.forEach(term -> chunk.computeIfAbsent(term, name -> Chunk.empty()).add(entry));
         });
-    chunks.forEach(this::merge);
+    Map<String, Long> uses = new HashMap<>();
+    chunks
+        .values()
+        .forEach(
+            chunk -> chunk.forEach((term, in) -> uses.merge(term, (long) in.size(), Long::sum)));
+    Map<String, Integer> numbers = used(uses);
+    chunks.forEach(
+        (chunk, added) -> {
+          SortedMap<Integer, Chunk> rows = new TreeMap<>();
+          added.forEach((term, in) -> rows.put(numbers.get(term), in));
+          merge(chunk, rows);
+        });
   }
 
   /** Adds to the rows of one chunk; in the order of the table, so that neighbours go together. */

@@ -1,21 +1,14 @@
 package dev.tunegate.register;
 
-import dev.tunegate.engine.DecisionReader;
 import dev.tunegate.ledger.Entry;
-import dev.tunegate.ledger.EntryHead;
-import dev.tunegate.ledger.Ledger;
 import dev.tunegate.ledger.LedgerException;
 import dev.tunegate.ledger.StoredLedger;
 import dev.tunegate.store.Database;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The register of decisions. It follows the ledger: what is in the ledger is soon in here, and what
@@ -68,10 +60,6 @@ public final class Register {
     this.lookup = new Lookup(database);
   }
 
-  /** One group of entries, read before the database is locked. */
-  private record Group(
-      long from, long to, Map<DecisionSummary, Set<String>> decisions, List<Long> erased) {}
-
   /**
    * Takes what is new in the ledger.
    *
@@ -113,58 +101,7 @@ public final class Register {
   private Group group() {
     long from = table.next();
     remembered.taken(from);
-    List<EntryHead> heads = ledger.heads(from, GROUP);
-    Map<DecisionSummary, Set<String>> decisions = new LinkedHashMap<>();
-    List<Long> erased = new ArrayList<>();
-    long read = from;
-    for (EntryHead head : heads) {
-      if (head.isErased() || !isTaken(head.kind()) || head.index() < read) {
-        continue;
-      }
-      @Nullable Gist gist = remembered.at(head.index());
-      if (gist != null) {
-        decisions.put(gist.line(head.index()), gist.terms());
-        continue;
-      }
-      read = unknown(head.index(), from + heads.size());
-      for (Entry entry : ledger.entries(head.index(), (int) (read - head.index()))) {
-        erased.addAll(Ledger.erasedBy(entry));
-        take(entry, decisions);
-      }
-    }
-    return new Group(from, from + heads.size(), decisions, erased);
-  }
-
-  private static boolean isTaken(String kind) {
-    return kind.equals(DecisionRecord.KIND) || kind.equals(Entry.ERASED);
-  }
-
-  /** Up to where nothing is remembered. */
-  private long unknown(long from, long to) {
-    long end = from + 1;
-    while (end < to && remembered.at(end) == null) {
-      end++;
-    }
-    return end;
-  }
-
-  private static void take(Entry entry, Map<DecisionSummary, Set<String>> decisions) {
-    Entry.Content content = entry.content();
-    if (content == null || !entry.kind().equals(DecisionRecord.KIND)) {
-      return;
-    }
-    try {
-      Gist gist = gist(content.payload());
-      decisions.put(gist.line(entry.index()), gist.terms());
-    } catch (RuntimeException unreadable) {
-      // Not of this program's making: the audit names it, and the register goes on.
-      LOG.warn("Entry {} of the ledger is called a decision and reads as none", entry.index());
-    }
-  }
-
-  private static Gist gist(byte[] payload) {
-    JsonNode json = DecisionReader.json(payload);
-    return Gist.of(DecisionRecord.read(payload, json), json.required("decision"));
+    return Group.read(ledger, from, GROUP, remembered);
   }
 
   private boolean take(Group group) {
@@ -251,7 +188,7 @@ public final class Register {
 
   private static Optional<DecisionSummary> line(Entry entry) {
     return Optional.ofNullable(entry.content())
-        .map(content -> gist(content.payload()).line(entry.index()));
+        .map(content -> Gist.of(content.payload()).line(entry.index()));
   }
 
   /** Looks in the ledger itself, from the time on that the id tells. */

@@ -48,6 +48,12 @@ final class Remembered {
     return gists.get(entry);
   }
 
+  /** The next entry after one of which something is known, and before another, or that. */
+  synchronized long nextAfter(long entry, long before) {
+    @Nullable Long next = gists.higherKey(entry);
+    return next == null ? before : Math.min(next, before);
+  }
+
   /** The register has all before an entry. */
   synchronized void taken(long before) {
     gists.headMap(before, false).clear();
