@@ -8,6 +8,7 @@ import dev.tunegate.ledger.LedgerOptions;
 import dev.tunegate.ledger.SigningKey;
 import dev.tunegate.register.DecisionRecord;
 import dev.tunegate.register.DecisionSummary;
+import dev.tunegate.register.Gist;
 import dev.tunegate.register.Masking;
 import dev.tunegate.register.Register;
 import dev.tunegate.register.Search;
@@ -136,31 +137,39 @@ public final class Decisions implements AutoCloseable {
    * @throws LedgerException if it cannot be recorded; then nothing is decided
    */
   public Decided decide(Desk desk, Case facts, Actor by) {
-    Decided decided;
-    byte[] payload;
+    Unrecorded made;
     processors.acquireUninterruptibly();
     try {
-      decided = decideUnrecorded(desk, facts, by);
-      payload = decided.record().payload();
+      made = decideUnrecorded(desk, facts, by);
     } finally {
       processors.release();
     }
-    String id = decided.record().id();
     var unused =
         ledger
-            .append(DecisionRecord.KIND, payload)
+            .append(DecisionRecord.KIND, made.payload())
             .index()
-            .thenAccept(entry -> register.remember(id, entry));
-    return decided;
+            .thenAccept(entry -> register.remember(made.gist(), entry));
+    return made.decided();
   }
 
-  private Decided decideUnrecorded(Desk desk, Case facts, Actor by) {
+  /** What is on record, and may be handed out, once its payload is. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Unrecorded(Decided decided, byte[] payload, Gist gist) {}
+
+  private Unrecorded decideUnrecorded(Desk desk, Case facts, Actor by) {
     Decision decision = desk.decide(facts);
     byte[] json = desk.toJson(decision);
     List<String> masked = masking.in(facts);
-    byte[] kept = masked.isEmpty() ? json : desk.toJson(masking.apply(decision, desk.policy()));
-    return new Decided(
-        DecisionRecord.of(clock.instant(), by, desk.version(), masked, kept), decision, json);
+    Decision kept = masked.isEmpty() ? decision : masking.apply(decision, desk.policy());
+    var record =
+        DecisionRecord.of(
+            clock.instant(),
+            by,
+            desk.version(),
+            masked,
+            masked.isEmpty() ? json : desk.toJson(kept));
+    return new Unrecorded(
+        new Decided(record, decision, json), record.payload(), Gist.of(record, kept));
   }
 
   /**
@@ -179,7 +188,7 @@ public final class Decisions implements AutoCloseable {
 
   private void erase(List<Long> entries, Actor by, String why) {
     ledger.erase(entries, by.name(), why);
-    register.follow();
+    register.forget(entries);
   }
 
   /** Erases what is older than decisions are kept. */

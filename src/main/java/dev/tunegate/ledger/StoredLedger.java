@@ -44,6 +44,11 @@ public final class StoredLedger {
     return transactions.read(connection -> Tables.entries(connection, from, most));
   }
 
+  /** Entries in their order, without what they say. */
+  public List<EntryHead> heads(long from, int most) {
+    return transactions.read(connection -> Tables.heads(connection, from, most));
+  }
+
   /**
    * Entries of one kind in their order.
    *

@@ -82,6 +82,25 @@ final class Tables {
     }
   }
 
+  /** The same without their payloads. */
+  static List<EntryHead> heads(Connection connection, long from, int most) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select e.idx, e.kind, p.idx is null from ledger_entry e"
+                + " left join ledger_payload p on p.idx = e.idx"
+                + " where e.idx >= ? order by e.idx limit ?")) {
+      select.setLong(1, from);
+      select.setInt(2, most);
+      try (ResultSet row = select.executeQuery()) {
+        List<EntryHead> heads = new ArrayList<>();
+        while (row.next()) {
+          heads.add(new EntryHead(row.getLong(1), row.getString(2), row.getBoolean(3)));
+        }
+        return heads;
+      }
+    }
+  }
+
   /** Entries of a kind from an index on, handed in at some time or later, at most so many. */
   static List<Entry> entries(
       Connection connection, String kind, long from, @Nullable Instant since, int most)

@@ -135,6 +135,13 @@ public final class DecisionRecord {
             + "\"}");
   }
 
+  /** Whether a payload is that of a record, by its end, without reading it. */
+  static boolean isOf(String id, byte[] payload) {
+    byte[] end = utf8(",\"recordId\":\"" + id + "\"}");
+    int from = payload.length - end.length;
+    return from >= 0 && Arrays.equals(payload, from, payload.length, end, 0, end.length);
+  }
+
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

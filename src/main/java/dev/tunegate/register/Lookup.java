@@ -2,28 +2,35 @@ package dev.tunegate.register;
 
 import dev.tunegate.store.Database;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * Finds lines of the register. Of what must hold, the rarest is looked up, newest first, and the
- * rest tried on what it gives: so a page costs about the same however many decisions there are.
+ * Finds lines of the register. What must hold is brought together a {@link Chunk} of entries at a
+ * time, newest first, and only the lines of a page are read: so it costs about the same however
+ * many decisions there are, and whether what is looked for is common, rare or never met.
  */
 final class Lookup {
 
   /** A beginning of words that so many words have is no beginning to search by. */
   private static final int MOST_WORDS = 200;
 
-  /** So many hits are gathered and sorted; for more, the newest decisions are tried in turn. */
-  private static final long FEW = 50_000;
+  /** So many lines are looked up at once. */
+  private static final int LINES = 500;
+
+  /** So many chunks are looked through at once, after few that may do. */
+  private static final int CHUNKS = 64;
 
   private final Database database;
+  private final RegisterTable table;
 
   Lookup(Database database) {
     this.database = database;
+    this.table = new RegisterTable(database);
   }
 
   /** One thing that must hold: one of some terms is there. */
@@ -48,7 +55,15 @@ final class Lookup {
       return List.of();
     }
     wanted.sort(Comparator.comparingLong(Wanted::uses));
-    return query(search, wanted);
+    Range range = range(search);
+    if (range.isEmpty()) {
+      return List.of();
+    }
+    if (wanted.isEmpty()) {
+      return lines(
+          search, "d.entry between " + range.first() + " and " + range.last(), search.most());
+    }
+    return together(search, wanted, range);
   }
 
   private static Wanted wanted(List<Term> terms) {
@@ -62,63 +77,119 @@ final class Lookup {
         .sql(
             "select id, uses from register_term where "
                 + which
-                + " order by uses desc limit "
+                + " order by uses desc, id limit "
                 + MOST_WORDS)
         .params(parameters)
         .query((row, at) -> new Term(row.getInt("id"), row.getLong("uses")))
         .list();
   }
 
-  private List<DecisionSummary> query(Search search, List<Wanted> wanted) {
-    var sql = new StringBuilder(RegisterTable.SUMMARY);
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    List<Wanted> rest = new ArrayList<>(wanted);
-    List<String> conditions = new ArrayList<>();
-    String entry = "d.entry";
-    if (!wanted.isEmpty() && wanted.get(0).terms().size() == 1) {
-      entry = "f.entry";
-      sql.append("join register_found f on f.entry = d.entry ");
-      conditions.add("f.term = " + rest.remove(0).terms().get(0));
-    } else if (!wanted.isEmpty() && wanted.get(0).uses() <= FEW) {
-      conditions.add(
-          "d.entry in (select entry from register_found where term in ("
-              + list(rest.remove(0))
-              + "))");
+  /** Entries outside of which nothing that is looked for is found. */
+  private Range range(Search search) {
+    Range range = new Range(0, Long.MAX_VALUE);
+    if (search.from() != null || search.until() != null) {
+      range = table.range(search.from(), search.until());
     }
-    for (Wanted each : rest) {
-      conditions.add(
-          "exists (select 1 from register_found o where o.term in ("
-              + list(each)
-              + ") and o.entry = "
-              + entry
-              + ")");
+    return search.before() == null ? range : range.before(search.before());
+  }
+
+  private List<DecisionSummary> together(Search search, List<Wanted> wanted, Range range) {
+    List<DecisionSummary> found = new ArrayList<>();
+    List<Long> chunks = chunks(wanted.get(0), range);
+    int several = 1;
+    for (int from = 0; from < chunks.size() && found.size() < search.most(); ) {
+      int to = Math.min(chunks.size(), from + several);
+      List<Long> hits = hits(chunks.subList(from, to), wanted, range);
+      for (int at = 0; at < hits.size() && found.size() < search.most(); at += LINES) {
+        String some = Postings.list(hits.subList(at, Math.min(hits.size(), at + LINES)));
+        found.addAll(lines(search, "d.entry in (" + some + ")", search.most() - found.size()));
+      }
+      from = to;
+      several = Math.min(several * 4, CHUNKS);
     }
-    if (search.before() != null) {
-      conditions.add(entry + " < :before");
-      parameters.put("before", search.before());
+    return found;
+  }
+
+  /** The chunks that have any of some terms, newest first. */
+  private List<Long> chunks(Wanted rarest, Range range) {
+    return database
+        .sql()
+        .sql(
+            "select distinct chunk from register_posting where term in ("
+                + Postings.list(rarest.terms())
+                + ") and chunk between "
+                + Chunk.of(range.first())
+                + " and "
+                + Chunk.of(range.last())
+                + " order by chunk desc")
+        .query(Long.class)
+        .list();
+  }
+
+  /** The entries of chunks for which all holds that is wanted, newest first. */
+  private List<Long> hits(List<Long> chunks, List<Wanted> wanted, Range range) {
+    // What holds in each chunk, kept apart for each thing that is wanted.
+    Map<Integer, List<Integer>> places = new HashMap<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      for (int term : wanted.get(i).terms()) {
+        places.computeIfAbsent(term, any -> new ArrayList<>()).add(i);
+      }
     }
+    Map<Long, Chunk[]> held = new LinkedHashMap<>();
+    for (long chunk : chunks) {
+      Chunk[] each = new Chunk[wanted.size()];
+      Arrays.setAll(each, i -> Chunk.empty());
+      held.put(chunk, each);
+    }
+    database
+        .sql()
+        .sql(
+            "select chunk, term, entries from register_posting where chunk in ("
+                + Postings.list(chunks)
+                + ") and term in ("
+                + Postings.list(places.keySet())
+                + ")")
+        .query(
+            row -> {
+              Chunk entries = Chunk.of(row.getBytes("entries"));
+              Chunk[] each = held.get(row.getLong("chunk"));
+              places.get(row.getInt("term")).forEach(i -> each[i].addAll(entries));
+            });
+    List<Long> hits = new ArrayList<>();
+    held.forEach(
+        (number, each) -> {
+          for (int i = 1; i < each.length; i++) {
+            each[0].keepAll(each[i]);
+          }
+          each[0].newestFirst(
+              number,
+              entry -> {
+                if (range.holds(entry)) {
+                  hits.add(entry);
+                }
+              });
+        });
+    return hits;
+  }
+
+  private List<DecisionSummary> lines(Search search, String which, int most) {
+    var sql = new StringBuilder(RegisterTable.SUMMARY).append("where ").append(which);
+    Map<String, Object> parameters = new HashMap<>();
+    // Clocks may jump back, so that the range is no answer to when.
     if (search.from() != null) {
-      conditions.add("d.at >= :from");
+      sql.append(" and d.at >= :from");
       parameters.put("from", search.from().toEpochMilli());
     }
     if (search.until() != null) {
-      conditions.add("d.at < :until");
+      sql.append(" and d.at < :until");
       parameters.put("until", search.until().toEpochMilli());
     }
-    if (!conditions.isEmpty()) {
-      sql.append("where ").append(String.join(" and ", conditions));
-    }
-    sql.append(" order by ").append(entry).append(" desc limit ").append(search.most());
+    sql.append(" order by d.entry desc limit ").append(most);
     return database
         .sql()
         .sql(sql.toString())
         .params(parameters)
         .query(RegisterTable::summary)
         .list();
-  }
-
-  /** Numbers alone, so they are written out. */
-  private static String list(Wanted wanted) {
-    return wanted.terms().stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

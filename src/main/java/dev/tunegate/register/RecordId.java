@@ -27,6 +27,11 @@ final class RecordId {
     return new UUID(high, low).toString();
   }
 
+  /** When it was made, as its first 48 bits tell. */
+  static Instant time(String id) {
+    return Instant.ofEpochMilli(UUID.fromString(id).getMostSignificantBits() >>> 16);
+  }
+
   static boolean isOne(String text) {
     return FORM.matcher(text).matches();
   }

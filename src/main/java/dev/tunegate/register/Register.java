@@ -1,20 +1,14 @@
 package dev.tunegate.register;
 
-import dev.tunegate.engine.DecisionReader;
 import dev.tunegate.ledger.Entry;
-import dev.tunegate.ledger.Ledger;
 import dev.tunegate.ledger.LedgerException;
 import dev.tunegate.ledger.StoredLedger;
 import dev.tunegate.store.Database;
-import dev.tunegate.verdict.Outcome;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The register of decisions. It follows the ledger: what is in the ledger is soon in here, and what
@@ -34,8 +27,8 @@ public final class Register {
 
   private static final Logger LOG = LoggerFactory.getLogger(Register.class);
 
-  /** So many entries a transaction. */
-  private static final int GROUP = 50;
+  /** So many entries a transaction: many share the rows that it changes, and few wait for it. */
+  private static final int GROUP = 200;
 
   /** How often, and at what distance in milliseconds, one looks for what has yet to be placed. */
   private static final int LOOKS = 100;
@@ -43,22 +36,17 @@ public final class Register {
   private static final long BETWEEN_LOOKS = 20;
 
   /** So many groups whoever reads waits for. */
-  private static final int A_FEW = 10;
+  private static final int A_FEW = 5;
 
-  /** So many new records are remembered until the register has them. */
-  private static final int REMEMBERED = 20_000;
+  /** So many entries behind, as when it is made again, nobody who reads waits for it. */
+  private static final long FAR = 5_000;
 
-  private final Map<String, Long> recent =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
+  /** While it is far behind, an id is looked for in so many pages of the ledger. */
+  private static final int PAGES = 10;
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
+  private static final int PAGE = 50;
 
+  private final Remembered remembered = new Remembered();
   private final Database database;
   private final StoredLedger ledger;
   private final RegisterTable table;
@@ -71,14 +59,6 @@ public final class Register {
     this.table = new RegisterTable(database);
     this.lookup = new Lookup(database);
   }
-
-  /** One group of entries, read before the database is locked. */
-  private record Group(
-      long from,
-      long to,
-      List<DecisionSummary> decisions,
-      Map<Long, Set<String>> terms,
-      List<Long> erased) {}
 
   /**
    * Takes what is new in the ledger.
@@ -110,57 +90,18 @@ public final class Register {
     return taken;
   }
 
-  /** Remembers where a new record is, which is thus found before the register has come to it. */
-  public void remember(String id, long entry) {
-    recent.put(id, entry);
+  /**
+   * Remembers a new record, which is thus found before the register has come to it, and need not be
+   * read again.
+   */
+  public void remember(Gist gist, long entry) {
+    remembered.add(entry, gist);
   }
 
   private Group group() {
     long from = table.next();
-    List<Entry> entries = ledger.entries(from, GROUP);
-    List<DecisionSummary> decisions = new ArrayList<>();
-    Map<Long, Set<String>> terms = new LinkedHashMap<>();
-    List<Long> erased = new ArrayList<>();
-    for (Entry entry : entries) {
-      erased.addAll(Ledger.erasedBy(entry));
-      Entry.Content content = entry.content();
-      if (entry.kind().equals(DecisionRecord.KIND) && content != null) {
-        take(entry.index(), content.payload(), decisions, terms);
-      }
-    }
-    return new Group(from, from + entries.size(), decisions, terms, erased);
-  }
-
-  private static void take(
-      long index, byte[] payload, List<DecisionSummary> decisions, Map<Long, Set<String>> terms) {
-    DecisionSummary summary;
-    Set<String> found;
-    try {
-      JsonNode json = DecisionReader.json(payload);
-      DecisionRecord record = DecisionRecord.read(payload, json);
-      JsonNode decision = json.required("decision");
-      summary = summary(index, record, decision);
-      found = Terms.of(record, decision);
-    } catch (RuntimeException unreadable) {
-      // Not of this program's making: the audit names it, and the register goes on.
-      LOG.warn("Entry {} of the ledger is called a decision and reads as none", index);
-      return;
-    }
-    decisions.add(summary);
-    terms.put(index, found);
-  }
-
-  private static DecisionSummary summary(long index, DecisionRecord record, JsonNode decision) {
-    return new DecisionSummary(
-        index,
-        record.id(),
-        record.at(),
-        record.by().name(),
-        Outcome.valueOf(decision.at("/verdict/outcome").stringValue()),
-        decision.required("title").stringValue(),
-        decision.at("/verdict/because").stringValue(),
-        record.policyVersion(),
-        decision.at("/policy/fingerprint").stringValue());
+    remembered.taken(from);
+    return Group.read(ledger, from, GROUP, remembered);
   }
 
   private boolean take(Group group) {
@@ -168,11 +109,29 @@ public final class Register {
       return false;
     }
     table.add(group.decisions());
-    table.addTerms(group.terms());
     if (!group.erased().isEmpty()) {
       table.remove(group.erased());
     }
     return true;
+  }
+
+  /** Removes entries that were just erased from the ledger, however far it is behind. */
+  public void forget(Collection<Long> entries) {
+    database.inTransaction(
+        () -> {
+          table.lock();
+          table.remove(entries);
+        });
+    catchUp();
+  }
+
+  /**
+   * How many entries of the ledger it has yet to come to, if they are so many that it takes a
+   * while, as after it was emptied to be made again; else 0. Until then what it finds is not all.
+   */
+  public long behind() {
+    long behind = ledger.size() - table.next();
+    return behind > FAR ? behind : 0;
   }
 
   /** Decisions for which all that is asked holds, newest first; those just made among them. */
@@ -196,7 +155,9 @@ public final class Register {
   /** Reading goes on while nothing can be written. */
   private void catchUp() {
     try {
-      follow(A_FEW);
+      if (behind() == 0) {
+        follow(A_FEW);
+      }
     } catch (DataAccessException | TransactionException | LedgerException hindered) {
       LOG.debug("The register is searched as it stands", hindered);
     }
@@ -211,7 +172,7 @@ public final class Register {
     for (int i = 0; found.isEmpty() && i < LOOKS; i++) {
       boolean last = ledger.isSettled();
       catchUp();
-      found = table.find(id);
+      found = table.find(id).or(() -> notYetTaken(id));
       if (last) {
         break;
       }
@@ -221,19 +182,36 @@ public final class Register {
   }
 
   private Optional<DecisionSummary> recent(String id) {
-    @Nullable Long index = recent.get(id);
-    if (index == null) {
+    @Nullable Long index = remembered.entryOf(id);
+    return index == null ? Optional.empty() : ledger.entry(index).flatMap(Register::line);
+  }
+
+  private static Optional<DecisionSummary> line(Entry entry) {
+    return Optional.ofNullable(entry.content())
+        .map(content -> Gist.of(content.payload()).line(entry.index()));
+  }
+
+  /** Looks in the ledger itself, from the time on that the id tells. */
+  private Optional<DecisionSummary> notYetTaken(String id) {
+    if (behind() == 0) {
       return Optional.empty();
     }
-    return ledger
-        .entry(index)
-        .flatMap(entry -> Optional.ofNullable(entry.content()))
-        .map(
-            content -> {
-              JsonNode json = DecisionReader.json(content.payload());
-              return summary(
-                  index, DecisionRecord.read(content.payload(), json), json.required("decision"));
-            });
+    Instant at = RecordId.time(id);
+    long from = table.next();
+    for (int page = 0; page < PAGES; page++) {
+      List<Entry> entries = ledger.entries(DecisionRecord.KIND, from, at, PAGE);
+      for (Entry entry : entries) {
+        Entry.Content content = entry.content();
+        if (content != null && DecisionRecord.isOf(id, content.payload())) {
+          return line(entry);
+        }
+        from = entry.index() + 1;
+      }
+      if (entries.size() < PAGE) {
+        break;
+      }
+    }
+    return Optional.empty();
   }
 
   private static void pause() {

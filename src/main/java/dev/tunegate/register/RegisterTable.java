@@ -7,11 +7,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The register's tables. Changes are made inside the caller's transaction. */
@@ -30,16 +26,15 @@ final class RegisterTable {
       "select d.entry, d.id, d.at, d.actor, d.outcome, d.title, d.because, d.version,"
           + " d.fingerprint from register_decision d ";
 
-  /** So many numbers of terms are remembered. */
-  private static final int REMEMBERED = 20_000;
+  /** Milliseconds of a day. */
+  private static final long DAY = 86_400_000;
 
   private final Database database;
-
-  /** Numbers of terms as they were last; whoever uses one sees whether it still holds. */
-  private final ConcurrentMap<String, Integer> numbers = new ConcurrentHashMap<>();
+  private final Postings postings;
 
   RegisterTable(Database database) {
     this.database = database;
+    this.postings = new Postings(database);
   }
 
   /** The entry from which to go on. */
@@ -58,8 +53,17 @@ final class RegisterTable {
         == 1;
   }
 
-  /** Adds lines of decisions. */
-  void add(List<DecisionSummary> decisions) {
+  /** Adds decisions, each with what it is found by. */
+  void add(Map<DecisionSummary, Set<String>> decisions) {
+    Map<Long, Set<String>> terms = new LinkedHashMap<>();
+    decisions.forEach((line, found) -> terms.put(line.entry(), found));
+    List<DecisionSummary> lines = List.copyOf(decisions.keySet());
+    insert(lines);
+    count(lines);
+    postings.add(terms);
+  }
+
+  private void insert(List<DecisionSummary> decisions) {
     template()
         .batchUpdate(
             "insert into register_decision (entry, id, at, actor, outcome, title, because,"
@@ -87,100 +91,78 @@ final class RegisterTable {
     return new JdbcTemplate(database.dataSource());
   }
 
-  /** Adds what entries are found by. */
-  void addTerms(Map<Long, Set<String>> termsByEntry) {
-    Map<String, Long> uses = new LinkedHashMap<>();
-    termsByEntry.values().forEach(terms -> terms.forEach(term -> uses.merge(term, 1L, Long::sum)));
-    Map<String, Integer> ids = used(uses);
+  /** Counts decisions by the day, and notes between which entries they are. */
+  private void count(List<DecisionSummary> decisions) {
+    Map<Long, Range> ranges = new TreeMap<>();
+    Map<Long, Long> counts = new TreeMap<>();
+    for (DecisionSummary line : decisions) {
+      long day = day(line.at().toEpochMilli());
+      ranges.merge(day, new Range(line.entry(), line.entry()), Range::around);
+      counts.merge(day, 1L, Long::sum);
+    }
     List<Object[]> rows = new ArrayList<>();
-    termsByEntry.forEach(
-        (entry, terms) -> terms.forEach(term -> rows.add(new Object[] {ids.get(term), entry})));
-    // In the order of the table, so that neighbours go into the same page one after the other.
-    rows.sort(
-        Comparator.<Object[]>comparingInt(row -> (Integer) row[0])
-            .thenComparingLong(row -> (Long) row[1]));
-    template().batchUpdate("insert into register_found (term, entry) values (?, ?)", rows);
+    ranges.forEach(
+        (day, range) -> rows.add(new Object[] {day, range.first(), range.last(), counts.get(day)}));
+    template()
+        .batchUpdate(
+            "insert into register_day (day, first_entry, last_entry, decisions)"
+                + " values (?, ?, ?, ?) on conflict (day) do update set"
+                + " first_entry = case when excluded.first_entry < register_day.first_entry"
+                + " then excluded.first_entry else register_day.first_entry end,"
+                + " last_entry = case when excluded.last_entry > register_day.last_entry"
+                + " then excluded.last_entry else register_day.last_entry end,"
+                + " decisions = register_day.decisions + excluded.decisions",
+            rows);
   }
 
-  /** Numbers of terms, with their uses counted; those not known yet are made. */
-  private Map<String, Integer> used(Map<String, Long> uses) {
-    Map<String, Integer> ids = new HashMap<>();
-    List<String> names = new ArrayList<>();
-    List<Object[]> counted = new ArrayList<>();
-    uses.forEach(
-        (name, count) -> {
-          Integer number = numbers.get(name);
-          if (number != null) {
-            ids.put(name, number);
-            names.add(name);
-            counted.add(new Object[] {count, number, name});
-          }
-        });
-    int[] updated =
-        template()
-            .batchUpdate(
-                "update register_term set uses = uses + ? where id = ? and name = ?", counted);
-    for (int i = 0; i < updated.length; i++) {
-      if (updated[i] != 1) {
-        // It was removed since, or its making was rolled back.
-        ids.remove(names.get(i));
-      }
-    }
-    uses.forEach((name, count) -> ids.computeIfAbsent(name, unknown -> number(unknown, count)));
-    if (numbers.size() > REMEMBERED) {
-      numbers.clear();
-    }
-    numbers.putAll(ids);
-    return ids;
+  private static long day(long milliseconds) {
+    return Math.floorDiv(milliseconds, DAY);
   }
 
-  private int number(String name, long count) {
+  /** Keeps others from changing anything until the transaction ends. */
+  void lock() {
+    database.sql().sql("update register_position set next = next").update();
+  }
+
+  /** Removes every trace of entries; of those that are not there, there is none. */
+  void remove(Collection<Long> entries) {
+    Map<Long, Long> counts = new TreeMap<>();
+    for (List<Long> some : Postings.pieces(entries)) {
+      String which = " from register_decision where entry in (" + Postings.list(some) + ")";
+      database
+          .sql()
+          .sql("select at" + which)
+          .query(
+              row -> {
+                counts.merge(day(row.getLong("at")), 1L, Long::sum);
+              });
+      database.sql().sql("delete" + which).update();
+    }
+    List<Object[]> rows = new ArrayList<>();
+    counts.forEach((day, count) -> rows.add(new Object[] {count, day}));
+    template().batchUpdate("update register_day set decisions = decisions - ? where day = ?", rows);
+    if (!rows.isEmpty()) {
+      database.sql().sql("delete from register_day where decisions <= 0").update();
+    }
+    postings.remove(entries);
+  }
+
+  /**
+   * Between which entries all are that were decided in some time.
+   *
+   * @param from the earliest time, or null
+   * @param until before this time, or null
+   */
+  Range range(@Nullable Instant from, @Nullable Instant until) {
     return database
         .sql()
         .sql(
-            "insert into register_term (name, uses) values (:name, :count)"
-                + " on conflict (name) do update"
-                + " set uses = register_term.uses + excluded.uses returning id")
-        .param("name", name)
-        .param("count", count)
-        .query(Integer.class)
+            "select coalesce(min(first_entry), 0) as first, coalesce(max(last_entry), -1) as last"
+                + " from register_day where day between :from and :until")
+        .param("from", from == null ? Long.MIN_VALUE : day(from.toEpochMilli()))
+        .param("until", until == null ? Long.MAX_VALUE : day(until.toEpochMilli() - 1))
+        .query((row, at) -> new Range(row.getLong("first"), row.getLong("last")))
         .single();
-  }
-
-  /** Removes every trace of entries. */
-  void remove(Collection<Long> entries) {
-    for (long entry : entries) {
-      List<Integer> terms =
-          database
-              .sql()
-              .sql(
-                  "select term from register_found"
-                      + " where term in (select id from register_term) and entry = :entry")
-              .param("entry", entry)
-              .query(Integer.class)
-              .list();
-      for (int term : terms) {
-        String which = " where term = :term and entry = :entry";
-        database
-            .sql()
-            .sql("delete from register_found" + which)
-            .param("term", term)
-            .param("entry", entry)
-            .update();
-        database
-            .sql()
-            .sql("update register_term set uses = uses - 1 where id = :term")
-            .param("term", term)
-            .update();
-      }
-      database
-          .sql()
-          .sql("delete from register_decision where entry = :entry")
-          .param("entry", entry)
-          .update();
-    }
-    // A word that only an erased case held would still tell of it.
-    database.sql().sql("delete from register_term where uses <= 0").update();
   }
 
   Optional<DecisionSummary> find(String id) {
@@ -196,10 +178,8 @@ final class RegisterTable {
     SortedMap<LocalDate, Long> days = new TreeMap<>();
     database
         .sql()
-        .sql(
-            "select at / 86400000 as day, count(*) as decisions from register_decision"
-                + " where at >= :from group by at / 86400000")
-        .param("from", from.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
+        .sql("select day, decisions from register_day where day >= :from")
+        .param("from", from.toEpochDay())
         .query(
             row -> {
               days.put(LocalDate.ofEpochDay(row.getLong("day")), row.getLong("decisions"));
@@ -209,7 +189,11 @@ final class RegisterTable {
 
   /** How many there are. */
   long count() {
-    return database.sql().sql("select count(*) from register_decision").query(Long.class).single();
+    return database
+        .sql()
+        .sql("select coalesce(sum(decisions), 0) from register_day")
+        .query(Long.class)
+        .single();
   }
 
   static DecisionSummary summary(ResultSet row, int at) throws SQLException {

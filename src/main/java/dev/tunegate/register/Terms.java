@@ -6,11 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
-/** What a recorded decision is found by. */
+/** Kinds of what a recorded decision is found by, and its words; see {@link Gist#terms}. */
 final class Terms {
 
   static final String VERDICT = "verdict:";
@@ -28,36 +26,6 @@ final class Terms {
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private Terms() {}
-
-  /** The terms of a record, sorted. */
-  static Set<String> of(DecisionRecord record, JsonNode decision) {
-    Set<String> terms = new TreeSet<>();
-    terms.add(VERDICT + decision.at("/verdict/outcome").stringValue());
-    terms.add(ACTOR + record.by().name());
-    if (record.policyVersion() != null) {
-      terms.add(VERSION + record.policyVersion());
-    }
-    codes(GROUND, decision.required("grounds"), terms);
-    codes(GAP, decision.required("gaps"), terms);
-    for (JsonNode node : decision.at("/justification/nodes")) {
-      if (node.required("kind").stringValue().equals("firing")) {
-        terms.add(RULE + node.required("rule").stringValue());
-      }
-    }
-    JsonNode facts = decision.required("case");
-    StringBuilder text = new StringBuilder();
-    for (String field : List.of("title", "description")) {
-      if (!record.masked().contains(field)) {
-        text.append(facts.path(field).stringValue("")).append(' ');
-      }
-    }
-    words(text.toString()).forEach(word -> terms.add(WORD + word));
-    return terms;
-  }
-
-  private static void codes(String kind, JsonNode entries, Set<String> terms) {
-    entries.forEach(entry -> terms.add(kind + entry.required("code").stringValue()));
-  }
 
   /** The words of a text, as they are compared: without case, and in one form of each letter. */
   static List<String> words(String text) {

@@ -5,6 +5,7 @@ import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.PastPolicies;
 import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.engine.Decision;
+import dev.tunegate.engine.Wording;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.register.DecisionRecord;
 import dev.tunegate.register.DecisionSummary;
@@ -62,6 +63,8 @@ final class RegisterController {
     page.addObject(
         "newest", input.search().before() == null ? null : "/decisions" + input.query(null));
     page.addObject("query", input.query(null));
+    long behind = register.behind();
+    page.addObject("behind", behind == 0 ? null : Wording.number(behind));
     return page;
   }
 

@@ -27,24 +27,19 @@ class MigrationsTest {
     "insert into policy_rollback values (1, 'a', 'c', 'r')"
   };
 
+  private static final String[] REGISTER = {
+    "insert into register_decision values (6, 'i', 1, 'a', 'PROMPT', 't', 'b', 1, 'f')",
+    "insert into register_term (name, uses) values ('word:t', 1)",
+    "insert into register_found values (1, 6)",
+    "update register_position set next = 7"
+  };
+
   @ParameterizedTest
   @EnumSource
   void versionsOfBeforeThereWereWithdrawalsStayAndCanBeWithdrawn(Databases vendor)
       throws SQLException {
     DatabaseAddress address = vendor.fresh();
-    Flyway older =
-        Flyway.configure()
-            .dataSource(address.url(), address.user(), address.password())
-            .locations("classpath:db/" + vendor.name().toLowerCase(java.util.Locale.ROOT))
-            .target("3")
-            .load();
-    older.migrate();
-    try (Connection connection = older.getConfiguration().getDataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      for (String use : USE) {
-        statement.execute(use);
-      }
-    }
+    older(vendor, address, "3", USE);
     try (var database = Database.open(address)) {
       assertThat(database.sql().sql(VERSIONS).query(String.class).list())
           .containsExactly("1 0 0 SUPERSEDED", "2 1 0 ACTIVE", "3 1 2 DRAFT");
@@ -54,6 +49,43 @@ class MigrationsTest {
           .isInstanceOf(RuntimeException.class);
       assertThat(database.sql().sql("select number from policy_active").query(Integer.class).list())
           .containsExactly(2);
+    }
+  }
+
+  private static void older(Databases vendor, DatabaseAddress address, String version, String[] use)
+      throws SQLException {
+    Flyway older =
+        Flyway.configure()
+            .dataSource(address.url(), address.user(), address.password())
+            .locations("classpath:db/" + vendor.name().toLowerCase(java.util.Locale.ROOT))
+            .target(version)
+            .load();
+    older.migrate();
+    try (Connection connection = older.getConfiguration().getDataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String each : use) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theRegisterOfBeforeThereWereChunksIsMadeAgainFromTheFirstEntryOn(Databases vendor)
+      throws SQLException {
+    DatabaseAddress address = vendor.fresh();
+    older(vendor, address, "5", REGISTER);
+    try (var database = Database.open(address)) {
+      for (String each :
+          new String[] {
+            "select next from register_position",
+            "select count(*) from register_decision",
+            "select count(*) from register_term",
+            "select count(*) from register_posting",
+            "select count(*) from register_day"
+          }) {
+        assertThat(database.sql().sql(each).query(Long.class).single()).as(each).isZero();
+      }
     }
   }
 
