@@ -144,6 +144,7 @@
         { token: "keyword", foreground: colour("--link").slice(1), fontStyle: "bold" },
         { token: "type", foreground: colour("--needs").slice(1) },
         { token: "string", foreground: colour("--tune").slice(1) },
+        { token: "number", foreground: colour("--ink").slice(1) },
         { token: "annotation", foreground: colour("--not-yet").slice(1) },
         { token: "variable", foreground: colour("--not-yet").slice(1) }
       ],

@@ -85,7 +85,12 @@ final class Diagnostics {
 
   private static Diagnostic inVersion(Diagnostic found) {
     return new Diagnostic(
-        found.severity(), found.place().inVersion(), found.rule(), found.problem(), found.advice());
+        found.severity(),
+        found.place().inVersion(),
+        found.rule(),
+        found.problem(),
+        found.advice(),
+        found.fix());
   }
 
   private static Diagnostic shortened(Diagnostic diagnostic) {

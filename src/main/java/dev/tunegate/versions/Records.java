@@ -108,11 +108,17 @@ final class Records {
 
   /** Records a step, with what identifies the version beyond this database. */
   long record(Step.Kind kind, Version version, Actor by, String reason, Map<String, ?> more) {
+    return record(kind, version, by, reason, more, now());
+  }
+
+  /** The same, where the step's time stands elsewhere too. */
+  long record(
+      Step.Kind kind, Version version, Actor by, String reason, Map<String, ?> more, Instant at) {
     if (kind == Step.Kind.PROPOSED) {
       enter(version.content(), contents.load(version.content()));
     }
     Map<String, Object> facts = new HashMap<>(more);
-    facts.put("at", now().toString());
+    facts.put("at", at.toString());
     by.record(facts);
     facts.put("content", version.content());
     facts.put("fingerprint", version.fingerprint());

@@ -53,14 +53,16 @@ public final class Schedules {
                             + before.due()
                             + " already. Call that off first.");
                   });
-          var schedule = new Schedule(number, by.name(), records.now(), time, null);
+          Instant now = records.now();
+          var schedule = new Schedule(number, by.name(), now, time, null);
           records.schedules.put(schedule);
           records.record(
               Step.Kind.ACTIVATION_SCHEDULED,
               approved,
               by,
               "To come into force at " + time,
-              Map.of("due", time.toString()));
+              Map.of("due", time.toString()),
+              now);
           return schedule;
         });
   }

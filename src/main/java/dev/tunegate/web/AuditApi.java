@@ -55,7 +55,8 @@ final class AuditApi {
   ResponseEntity<byte[]> replay(
       @PathVariable("id") String id,
       @RequestParam(name = "under", required = false) @Nullable String under) {
-    DecisionRecord record = decisions.register().record(id).orElseThrow(NotFoundException::decision);
+    DecisionRecord record =
+        decisions.register().record(id).orElseThrow(NotFoundException::decision);
     Replays replays = service.replays();
     Reconsidered other = null;
     if (under != null && !under.isBlank()) {

@@ -4,7 +4,6 @@ import dev.tunegate.desk.Writing;
 import dev.tunegate.policy.Diagnostic;
 import dev.tunegate.policy.Fix;
 import dev.tunegate.policy.Place;
-import dev.tunegate.versions.Content;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,7 @@ record WorkFinding(String path, Diagnostic found, Place place, @Nullable Instead
   }
 
   private static WorkFinding of(Writing.Checked checked, Diagnostic found) {
-    String file = found.place().file();
-    String path = file.startsWith(Content.SAMPLES) ? file : Content.RULES + file;
+    String path = found.place().file();
     @Nullable String text = checked.files().get(path);
     @Nullable Fix fix = found.fix();
     Optional<Fix.Range> range =
