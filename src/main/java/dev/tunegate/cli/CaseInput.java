@@ -1,6 +1,5 @@
 package dev.tunegate.cli;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +61,7 @@ final class CaseInput {
     try {
       for (String name : names) {
         if (name.equals("-")) {
-          stream("-", new BufferedInputStream(standardInput, 1 << 16), false, sink);
+          stream("-", standardInput, false, sink);
         } else {
           path(Path.of(name), sink);
         }
@@ -99,7 +98,7 @@ final class CaseInput {
   }
 
   private static void file(Path file, Sink sink) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+    try (InputStream in = Files.newInputStream(file)) {
       stream(file.toString(), in, isLines(file.toString()), sink);
     }
   }
@@ -107,18 +106,19 @@ final class CaseInput {
   /** One case a line if the file says so, or its first line is a whole object; else one case. */
   private static void stream(String name, InputStream in, boolean lines, Sink sink)
       throws IOException {
-    var first = new ByteArrayOutputStream();
-    boolean more = line(in, first);
-    byte[] line = first.toByteArray();
+    var reader = new LineReader(in, MOST);
+    byte[] line = reader.next();
     if (lines || isObject(line)) {
-      lines(name, in, line, more, sink);
+      lines(name, reader, line, sink);
       return;
     }
-    if (more) {
-      first.write('\n');
+    var whole = new ByteArrayOutputStream();
+    whole.writeBytes(line);
+    if (!reader.ended()) {
+      whole.write('\n');
+      whole.writeBytes(reader.rest(MOST - line.length));
     }
-    first.write(in.readNBytes(Math.max(0, MOST - first.size())));
-    sink.accept(new Found(name, first.toByteArray()));
+    sink.accept(new Found(name, whole.toByteArray()));
   }
 
   private static boolean isObject(byte[] line) {
@@ -126,23 +126,18 @@ final class CaseInput {
     return text.startsWith("{") && text.endsWith("}");
   }
 
-  private static void lines(String name, InputStream in, byte[] firstLine, boolean more, Sink sink)
+  private static void lines(String name, LineReader reader, byte[] firstLine, Sink sink)
       throws IOException {
+    boolean single = reader.ended();
     byte[] line = firstLine;
-    boolean another = more;
-    int number = 1;
-    boolean single = !another;
-    while (true) {
+    for (int number = 1; ; number++) {
       if (!isBlank(line)) {
         sink.accept(new Found(single ? name : name + ":" + number, line));
       }
-      if (!another) {
+      if (reader.ended()) {
         return;
       }
-      var next = new ByteArrayOutputStream();
-      another = line(in, next);
-      line = next.toByteArray();
-      number++;
+      line = reader.next();
     }
   }
 
@@ -153,23 +148,5 @@ final class CaseInput {
       }
     }
     return true;
-  }
-
-  /**
-   * Reads up to the end of the line, keeping no more than a case may have; tells if more follows.
-   */
-  private static boolean line(InputStream in, ByteArrayOutputStream into) throws IOException {
-    while (true) {
-      int next = in.read();
-      if (next < 0) {
-        return false;
-      }
-      if (next == '\n') {
-        return true;
-      }
-      if (into.size() < MOST) {
-        into.write(next);
-      }
-    }
   }
 }
