@@ -6,6 +6,7 @@ import static dev.tunegate.facts.CaseProblem.WRONG_TYPE;
 
 import java.math.BigDecimal;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -88,7 +89,7 @@ final class AttributeReader {
               pointer,
               AttributeDeclaration.LEAST,
               AttributeDeclaration.MOST,
-              FieldWords.number(AttributeDeclaration.LEAST, AttributeDeclaration.MOST));
+              () -> FieldWords.number(AttributeDeclaration.LEAST, AttributeDeclaration.MOST));
       default -> {
         values.wrongType(shownName, pointer, "a text, a number, true or false", "");
         yield null;
@@ -106,7 +107,7 @@ final class AttributeReader {
               pointer,
               declaration.min(),
               declaration.max(),
-              FieldWords.wantedNumber(declaration));
+              () -> FieldWords.wantedNumber(declaration));
       case TEXT ->
           declaration.allowedValues().isEmpty()
               ? values.text(path, pointer, CaseText.LONGEST_ATTRIBUTE_TEXT)
@@ -115,7 +116,7 @@ final class AttributeReader {
   }
 
   private @Nullable BigDecimal number(
-      String name, String pointer, BigDecimal min, BigDecimal max, String wanted) {
+      String name, String pointer, BigDecimal min, BigDecimal max, Supplier<String> wanted) {
     NumberText number = values.number(name, pointer, wanted);
     if (number == null || values.tooPrecise(name, pointer, number)) {
       return null;
@@ -126,7 +127,7 @@ final class AttributeReader {
         return value;
       }
     }
-    values.outOfRange(name, pointer, wanted);
+    values.outOfRange(name, pointer, wanted.get());
     return null;
   }
 }

@@ -21,6 +21,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Reads a case from JSON and checks it whole: a case that comes out is within every range, and a
@@ -61,6 +62,7 @@ public final class CaseReader {
                   .maxErrorTokenLength(Shown.MOST_CHARACTERS)
                   .maxRawContentLength(0)
                   .build())
+          .recyclerPool(JsonRecyclerPools.threadLocalPool())
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .build();

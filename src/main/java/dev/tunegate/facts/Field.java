@@ -1,7 +1,9 @@
 package dev.tunegate.facts;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,20 @@ public record Field(
   /** Most fraction digits that a decimal number may have. */
   public static final int FRACTION_DIGITS = 4;
 
+  /** The constants of each enum by name; an enum itself hands out a copy of them each time. */
+  private static final ClassValue<Map<String, Object>> CONSTANTS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Object> computeValue(Class<?> type) {
+          Map<String, Object> byName = new LinkedHashMap<>();
+          for (Object constant :
+              Objects.requireNonNullElse(type.getEnumConstants(), new Object[0])) {
+            byName.put(((Enum<?>) constant).name(), constant);
+          }
+          return byName;
+        }
+      };
+
   /** Whether it is computed from other facts and cannot be stated. */
   public boolean derived() {
     return !derivedFrom.isEmpty();
@@ -48,11 +64,12 @@ public record Field(
 
   /** The words allowed for an enum field, in the order of the catalogue; empty for other fields. */
   public List<String> allowedValues() {
-    Object[] constants = valueType.getEnumConstants();
-    if (constants == null) {
-      return List.of();
-    }
-    return Arrays.stream(constants).map(constant -> ((Enum<?>) constant).name()).toList();
+    return List.copyOf(CONSTANTS.get(valueType).keySet());
+  }
+
+  /** The constant that a word stands for; null if it is no word of an enum field. */
+  public @Nullable Object constant(String word) {
+    return CONSTANTS.get(valueType).get(word);
   }
 
   /** The value in its part, null where it is not stated. */

@@ -8,6 +8,7 @@ import static dev.tunegate.facts.CaseProblem.WRONG_TYPE;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -98,7 +99,7 @@ final class ValueReader {
   }
 
   private @Nullable Long count(Field field, String pointer) {
-    NumberText number = number(field.path(), pointer, FieldWords.wanted(field));
+    NumberText number = number(field.path(), pointer, () -> FieldWords.wanted(field));
     if (number == null) {
       return null;
     }
@@ -112,18 +113,20 @@ final class ValueReader {
   }
 
   private @Nullable BigDecimal decimal(Field field, String pointer) {
-    NumberText number = number(field.path(), pointer, FieldWords.wanted(field));
+    NumberText number = number(field.path(), pointer, () -> FieldWords.wanted(field));
     return number == null || tooPrecise(field.path(), pointer, number)
         ? null
         : inRange(field, pointer, number);
   }
 
-  /** Reads a number of any size and precision. */
-  @Nullable NumberText number(String path, String pointer, String wanted) {
+  /**
+   * Reads a number of any size and precision; what is wanted is put into words only if it is not.
+   */
+  @Nullable NumberText number(String path, String pointer, Supplier<String> wanted) {
     if (standsAtNumber()) {
       return NumberText.of(parser.getString());
     }
-    wrongType(path, pointer, wanted, unquoted());
+    wrongType(path, pointer, wanted.get(), unquoted());
     return null;
   }
 
@@ -162,12 +165,13 @@ final class ValueReader {
   }
 
   private @Nullable Object constant(Field field, String pointer) {
-    String word = word(field.path(), pointer, field.allowedValues());
-    for (Object constant : field.valueType().getEnumConstants()) {
-      if (((Enum<?>) constant).name().equals(word)) {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      Object constant = field.constant(parser.getString());
+      if (constant != null) {
         return constant;
       }
     }
+    word(field.path(), pointer, field.allowedValues());
     return null;
   }
 
@@ -233,7 +237,12 @@ final class ValueReader {
 
   /** Whether a text holds a lone surrogate. */
   static boolean hasHalfCharacter(String text) {
-    return text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int character = text.codePointAt(i);
+      if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+        return true;
+      }
+    }
+    return false;
   }
 }
