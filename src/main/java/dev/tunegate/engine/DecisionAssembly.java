@@ -31,7 +31,7 @@ final class DecisionAssembly {
     this.outline = outline;
     this.facts = facts;
     // The order in which Drools fires within a layer means nothing.
-    this.firings = outline.inOrder(firings);
+    this.firings = Outline.inOrder(firings);
     this.concluded = new Concluded(repertoire);
     // Reasons count conclusions: all must be known before the first reason.
     this.firings.forEach(concluded::add);

@@ -18,6 +18,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Writes a decision as canonical JSON (RFC 8785): keys in their order, no white space. What a
@@ -26,7 +27,17 @@ import tools.jackson.core.json.JsonWriteFeature;
 public final class DecisionWriter {
 
   private static final JsonFactory JSON =
-      JsonFactory.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
+      JsonFactory.builder()
+          .recyclerPool(JsonRecyclerPools.threadLocalPool())
+          .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+          .build();
+
+  /** Most bytes of a buffer that are kept for the next decision; a usual one has half of them. */
+  private static final int MOST_KEPT = 1 << 16;
+
+  /** Where a decision is put together: to clear room for each anew costs as much as to write it. */
+  private static final ThreadLocal<ByteArrayOutputStream> BUFFER =
+      ThreadLocal.withInitial(() -> new ByteArrayOutputStream(MOST_KEPT));
 
   private final Fragments fragments;
   private final JsonGenerator json;
@@ -43,17 +54,27 @@ public final class DecisionWriter {
 
   /** A case as canonical JSON, in UTF-8: the bytes by which it stands in its decision. */
   public static byte[] caseBytes(Case facts) {
-    return toBytes(Fragments.NONE, writer -> CaseWriter.writeCanonical(facts, writer.json));
+    return toBytes(
+        new ByteArrayOutputStream(),
+        Fragments.NONE,
+        writer -> CaseWriter.writeCanonical(facts, writer.json));
   }
 
   /** The same, in UTF-8, with what is always the same taken from where it was written before. */
   static byte[] toBytes(Decision decision, Fragments fragments) {
-    return toBytes(fragments, writer -> writer.decision(decision));
+    ByteArrayOutputStream buffer = BUFFER.get();
+    buffer.reset();
+    byte[] bytes = toBytes(buffer, fragments, writer -> writer.decision(decision));
+    if (bytes.length > MOST_KEPT) {
+      BUFFER.remove();
+    }
+    return bytes;
   }
 
   /** A piece of the justification as it stands in every decision. */
   static byte[] toBytes(Object piece) {
     return toBytes(
+        new ByteArrayOutputStream(),
         Fragments.NONE,
         writer -> {
           if (piece instanceof Node node) {
@@ -66,9 +87,8 @@ public final class DecisionWriter {
         });
   }
 
-  private static byte[] toBytes(Fragments fragments, Consumer<DecisionWriter> writing) {
-    // Room for a usual decision: growing costs as much as writing.
-    var bytes = new ByteArrayOutputStream(fragments == Fragments.NONE ? 1 << 9 : 1 << 16);
+  private static byte[] toBytes(
+      ByteArrayOutputStream bytes, Fragments fragments, Consumer<DecisionWriter> writing) {
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
       writing.accept(new DecisionWriter(fragments, json));
     }

@@ -26,6 +26,7 @@ final class Firing {
   private final String id;
   private final List<Conclusion> conclusions;
   private final int[] numbers;
+  private Outline.@Nullable Known known;
 
   /**
    * A firing.
@@ -76,6 +77,16 @@ final class Firing {
   /** Unique among the firings of a decision, and made from its content. */
   String id() {
     return id;
+  }
+
+  /** What the outline knows of it; null of a firing that is known only from its case. */
+  Outline.@Nullable Known known() {
+    return known;
+  }
+
+  /** Is told by the outline, before any case, what it knows. */
+  void outlined(Outline.Known place) {
+    known = place;
   }
 
   /** What it concludes. */

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the justification from the firings and the model of their rules. Rules run in layers, so
@@ -39,7 +38,7 @@ final class JustificationBuilder {
   private final Outline.Selection selected = new Outline.Selection();
 
   /** Nodes of firings that the outline knows, by number: what they say is known only now. */
-  private final @Nullable Node[] fired;
+  private final Map<Integer, Node> fired = new HashMap<>();
 
   private final Map<String, Node> otherNodes = new HashMap<>();
   private final Set<Edge> otherEdges = new HashSet<>();
@@ -50,13 +49,12 @@ final class JustificationBuilder {
     this.outline = outline;
     this.facts = facts;
     this.concluded = concluded;
-    this.fired = new Node[outline.size()];
   }
 
   /** Draws a firing with everything that it rests on and concludes. */
   void draw(Firing firing, Derivation derivation) {
     RulePlan plan = firing.plan();
-    Outline.Known known = outline.find(firing);
+    Outline.Known known = firing.known();
     if (known == null) {
       otherNodes.put(firing.id(), firing.node(derivation));
       plan.nodes().forEach(this::add);
@@ -66,7 +64,7 @@ final class JustificationBuilder {
     } else {
       selected.add(known.selection());
       if (plan.derivation() == null) {
-        fired[known.number()] = firing.node(derivation);
+        fired.put(known.number(), firing.node(derivation));
       }
     }
     for (RulePlan.Step step : plan.steps()) {
@@ -83,7 +81,7 @@ final class JustificationBuilder {
     List<Node> nodes = new ArrayList<>(chosen.cardinality() + otherNodes.size());
     for (int i = chosen.nextSetBit(0); i >= 0; i = chosen.nextSetBit(i + 1)) {
       Node known = outline.node(i, facts);
-      nodes.add(known == null ? Objects.requireNonNull(fired[i]) : known);
+      nodes.add(known == null ? Objects.requireNonNull(fired.get(i)) : known);
     }
     List<Edge> edges = outline.edges(selected.edges());
     sortIn(otherNodes.values(), nodes, Comparator.comparing(Node::id));
@@ -142,21 +140,20 @@ final class JustificationBuilder {
   }
 
   private void exists(RulePlan.Step step, Firing firing) {
-    for (Object candidate : candidates(step.type())) {
-      Evaluation.Values over = firing.over(step.type(), candidate, facts);
-      if (Evaluation.all(step.pattern().constraints(), over)) {
-        premise(candidate, firing);
-      }
+    if (step.type().kind() == Vocabulary.Kind.CONCLUSION) {
+      concluded.of(step.type().name()).forEach(found -> exists(step, firing, found.conclusion()));
+    } else if (step.type().name().equals("Attribute")) {
+      facts.attributes().values().forEach(attribute -> exists(step, firing, attribute));
+    } else {
+      registers.unstated(facts).forEach(path -> exists(step, firing, new Unstated(path)));
     }
   }
 
-  private Iterable<?> candidates(Vocabulary.Type type) {
-    if (type.kind() == Vocabulary.Kind.CONCLUSION) {
-      return concluded.of(type.name()).stream().map(Concluded.Found::conclusion).toList();
+  private void exists(RulePlan.Step step, Firing firing, Object candidate) {
+    Evaluation.Values over = firing.over(step.type(), candidate, facts);
+    if (Evaluation.all(step.pattern().constraints(), over)) {
+      premise(candidate, firing);
     }
-    return type.name().equals("Attribute")
-        ? facts.attributes().values()
-        : registers.unstated(facts).stream().map(Unstated::new).toList();
   }
 
   /** Draws what an {@code exists} saw; the firing that concluded something draws its node. */

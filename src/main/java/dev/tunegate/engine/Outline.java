@@ -7,7 +7,6 @@ import dev.tunegate.verdict.Edge;
 import dev.tunegate.verdict.Node;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,6 @@ final class Outline {
   private final List<Slot> slots;
   private final List<Edge> edges;
   private final Map<Edge, Integer> edgeNumbers = new HashMap<>();
-  private final Map<Firing, Known> firings = new HashMap<>();
 
   Outline(List<RulePlan> plans) {
     Map<String, Slot> nodes = new TreeMap<>();
@@ -64,8 +62,7 @@ final class Outline {
     this.edges = List.copyOf(steps);
     ids.forEach(id -> nodeNumbers.put(id, nodeNumbers.size()));
     edges.forEach(edge -> edgeNumbers.put(edge, edgeNumbers.size()));
-    plans.forEach(
-        plan -> plan.known().values().forEach(firing -> firings.put(firing, known(firing))));
+    plans.forEach(plan -> plan.known().values().forEach(firing -> firing.outlined(known(firing))));
   }
 
   private static void draw(Firing firing, Map<String, Slot> nodes, Set<Edge> steps) {
@@ -113,33 +110,19 @@ final class Outline {
     return true;
   }
 
-  /** A firing, if the outline has it. */
-  @Nullable Known find(Firing firing) {
-    return firings.get(firing);
+  /** Firings in the order of their ids, by which the outline numbers them. */
+  static List<Firing> inOrder(List<Firing> firings) {
+    List<Firing> sorted = new ArrayList<>(firings);
+    sorted.sort(Outline::compare);
+    return sorted;
   }
 
-  /** Firings in the order of their ids. */
-  List<Firing> inOrder(List<Firing> firings) {
-    List<Firing> sorted = new ArrayList<>(firings.size());
-    var places = new @Nullable Firing[slots.size()];
-    var taken = new BitSet(slots.size());
-    for (Firing firing : firings) {
-      Known known = find(firing);
-      if (known == null) {
-        sorted.add(firing);
-      } else {
-        places[known.number()] = firing;
-        taken.set(known.number());
-      }
-    }
-    boolean more = !sorted.isEmpty();
-    for (int i = taken.nextSetBit(0); i >= 0; i = taken.nextSetBit(i + 1)) {
-      sorted.add(places[i]);
-    }
-    if (more) {
-      sorted.sort(Comparator.comparing(Firing::id));
-    }
-    return sorted;
+  private static int compare(Firing one, Firing other) {
+    Known place = one.known();
+    Known otherPlace = other.known();
+    return place == null || otherPlace == null
+        ? one.id().compareTo(other.id())
+        : Integer.compare(place.number(), otherPlace.number());
   }
 
   /** Number of a node, or -1 where the outline does not have it. */
@@ -157,11 +140,6 @@ final class Outline {
     List<Object> pieces = new ArrayList<>(edges);
     slots.stream().flatMap(slot -> Stream.ofNullable(slot.node())).forEach(pieces::add);
     return pieces;
-  }
-
-  /** How many nodes it has. */
-  int size() {
-    return ids.size();
   }
 
   /** A node as it is in a case, or null for a firing whose reason depends on the case. */
