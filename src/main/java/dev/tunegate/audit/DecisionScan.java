@@ -4,15 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
- * What of a recorded decision is looked at where very many are: read in one go, without keeping the
- * rest.
+ * What of a recorded decision is looked at where very many are: read in one go, without parsing the
+ * rest, which its hash vouches for.
  *
  * @param version number of the policy's version; null where it was none of the service
  */
@@ -26,8 +21,6 @@ record DecisionScan(
     String because,
     String title) {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   /** What is wanted of a record, by its path, and nothing of which is longer than its decision. */
   private static final class Reading {
     private @Nullable String id;
@@ -39,18 +32,16 @@ record DecisionScan(
     private @Nullable String because;
     private @Nullable String title;
 
-    private void object(JsonParser json, String path) {
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = path + "/" + json.currentName();
-        JsonToken value = json.nextToken();
-        if (value == JsonToken.START_OBJECT && isOnTheWay(name)) {
-          object(json, name);
-        } else if (value.isStructStart()) {
-          json.skipChildren();
-        } else {
-          value(json, name);
-        }
-      }
+    private void object(Skim json, String path) {
+      json.object(
+          member -> {
+            String name = path + "/" + member;
+            if (isOnTheWay(name) && json.isAtObject()) {
+              object(json, name);
+            } else {
+              value(json, name);
+            }
+          });
     }
 
     private static boolean isOnTheWay(String path) {
@@ -60,17 +51,17 @@ record DecisionScan(
       };
     }
 
-    private void value(JsonParser json, String path) {
+    private void value(Skim json, String path) {
       switch (path) {
-        case "/recordId" -> id = json.getString();
-        case "/at" -> at = json.getString();
-        case "/actor/name" -> actor = json.getString();
-        case "/policyVersion" -> version = json.getIntValue();
-        case "/decision/policy/fingerprint" -> fingerprint = json.getString();
-        case "/decision/verdict/outcome" -> outcome = json.getString();
-        case "/decision/verdict/because" -> because = json.getString();
-        case "/decision/title" -> title = json.getString();
-        default -> {}
+        case "/recordId" -> id = json.string();
+        case "/at" -> at = json.string();
+        case "/actor/name" -> actor = json.string();
+        case "/policyVersion" -> version = json.number();
+        case "/decision/policy/fingerprint" -> fingerprint = json.string();
+        case "/decision/verdict/outcome" -> outcome = json.string();
+        case "/decision/verdict/because" -> because = json.string();
+        case "/decision/title" -> title = json.string();
+        default -> json.pass();
       }
     }
 
@@ -100,14 +91,15 @@ record DecisionScan(
    * @throws IllegalArgumentException if it is none of a decision
    */
   static DecisionScan of(byte[] payload) {
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), payload)) {
+    try {
+      var json = new Skim(payload);
       var reading = new Reading();
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new IllegalArgumentException("This is no record of a decision");
-      }
       reading.object(json, "");
+      json.end();
       return reading.scan();
-    } catch (JacksonException | DateTimeException | IllegalArgumentException unreadable) {
+    } catch (DateTimeException
+        | IllegalArgumentException
+        | ArrayIndexOutOfBoundsException unreadable) {
       throw new IllegalArgumentException("This is no record of a decision", unreadable);
     }
   }

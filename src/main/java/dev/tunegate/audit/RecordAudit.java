@@ -21,6 +21,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,9 @@ public final class RecordAudit implements LedgerVerification.Companion {
   private static final int MOST_AHEAD = 64;
 
   private static final long MOST_BYTES_AHEAD = 8 << 20;
+
+  /** Its own: on two processors the common pool would start a thread for every entry. */
+  private final ExecutorService scanning = Executors.newSingleThreadExecutor(RecordAudit::scanner);
 
   private final Deque<Ahead> ahead = new ArrayDeque<>();
   private long aheadBytes;
@@ -64,8 +71,7 @@ public final class RecordAudit implements LedgerVerification.Companion {
    * @throws dev.tunegate.ledger.LedgerException if it cannot be read, or holds no record
    */
   public static RecordReport ofSqlite(Path file, Trust trust, LongConsumer progress) {
-    var audit = new RecordAudit(progress);
-    return audit.report(LedgerVerification.ofSqlite(file, trust, audit));
+    return run(progress, audit -> LedgerVerification.ofSqlite(file, trust, audit));
   }
 
   /**
@@ -74,8 +80,7 @@ public final class RecordAudit implements LedgerVerification.Companion {
    * @throws dev.tunegate.ledger.LedgerException if it cannot be read, or holds no record
    */
   public static RecordReport of(DataSource database, Trust trust, LongConsumer progress) {
-    var audit = new RecordAudit(progress);
-    return audit.report(LedgerVerification.of(database, trust, audit));
+    return run(progress, audit -> LedgerVerification.of(database, trust, audit));
   }
 
   /**
@@ -84,8 +89,17 @@ public final class RecordAudit implements LedgerVerification.Companion {
    * @throws dev.tunegate.ledger.LedgerException if it cannot be read
    */
   public static RecordReport ofExport(Path file, Trust trust, LongConsumer progress) {
+    return run(progress, audit -> LedgerVerification.ofExport(file, trust, audit));
+  }
+
+  private static RecordReport run(
+      LongConsumer progress, Function<RecordAudit, LedgerReport> verification) {
     var audit = new RecordAudit(progress);
-    return audit.report(LedgerVerification.ofExport(file, trust, audit));
+    try {
+      return audit.report(verification.apply(audit));
+    } finally {
+      audit.scanning.shutdownNow();
+    }
   }
 
   @Override
@@ -95,16 +109,22 @@ public final class RecordAudit implements LedgerVerification.Companion {
     register = new RegisterCheck(database, findings);
   }
 
+  private static Thread scanner(Runnable work) {
+    var thread = new Thread(work, "audit-scanner");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   /** An entry that waits for its turn, and what is read of it meanwhile beside the checks. */
   private record Ahead(Entry entry, @Nullable CompletableFuture<@Nullable DecisionScan> scan) {
 
-    static Ahead of(Entry entry) {
+    static Ahead of(Entry entry, Executor scanning) {
       Entry.Content content = entry.content();
       if (content == null || !entry.kind().equals(DecisionRecord.KIND)) {
         return new Ahead(entry, null);
       }
       byte[] payload = content.payload();
-      return new Ahead(entry, CompletableFuture.supplyAsync(() -> scanned(payload)));
+      return new Ahead(entry, CompletableFuture.supplyAsync(() -> scanned(payload), scanning));
     }
 
     /** Null if it is none of a decision. */
@@ -125,7 +145,7 @@ public final class RecordAudit implements LedgerVerification.Companion {
   /** Another thread reads the decisions while this one hashes those that follow. */
   @Override
   public void entry(Entry entry) throws SQLException {
-    Ahead next = Ahead.of(entry);
+    Ahead next = Ahead.of(entry, scanning);
     ahead.add(next);
     aheadBytes += next.bytes();
     while (ahead.size() > MOST_AHEAD || aheadBytes > MOST_BYTES_AHEAD) {

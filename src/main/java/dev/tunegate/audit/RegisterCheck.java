@@ -54,9 +54,10 @@ final class RegisterCheck {
       }
       return;
     }
-    var there = new TreeMap<>(line().line());
-    there.entrySet().removeAll(decision.line().entrySet());
-    if (!there.isEmpty()) {
+    DecisionScan line = line();
+    if (!line.equals(decision)) {
+      var there = new TreeMap<>(line.line());
+      there.entrySet().removeAll(decision.line().entrySet());
       findings.add(
           entry,
           "The register tells of the decision in entry "
