@@ -3,6 +3,7 @@ package dev.tunegate.audit;
 import dev.tunegate.versions.ContentEntry;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +165,18 @@ final class PolicyTrail {
   /** The versions by their numbers. */
   Map<Integer, Known> versions() {
     return versions;
+  }
+
+  /** The versions as a report tells of them. */
+  List<RecordReport.Version> recorded() {
+    return versions.entrySet().stream()
+        .map(
+            each -> {
+              Known known = each.getValue();
+              return new RecordReport.Version(
+                  each.getKey(), known.entry, known.fingerprint, known.content);
+            })
+        .toList();
   }
 
   /** Whether a version has come further than a draft. */

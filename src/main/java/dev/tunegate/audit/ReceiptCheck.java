@@ -7,8 +7,6 @@ import dev.tunegate.facts.InvalidCaseException;
 import dev.tunegate.ledger.Checkpoint;
 import dev.tunegate.ledger.Dsse;
 import dev.tunegate.ledger.Hashing;
-import dev.tunegate.ledger.KeptCheckpoints;
-import dev.tunegate.ledger.SignedNote;
 import dev.tunegate.ledger.VerifierKey;
 import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.PolicyChecker;
@@ -33,6 +31,8 @@ public final class ReceiptCheck {
    * @param keys of the log; none if only the receipt's own are to be had
    * @param policy the policy that decided, or null
    * @param checkpoints a file of checkpoints that were kept, or null
+   * @param consistency a proof between the receipt's checkpoint and one of those, or null; see
+   *     {@link dev.tunegate.ledger.ConsistencyProof}
    * @param decision the decision as somebody got it, or null
    * @param facts the case as somebody asked, as JSON, or null
    */
@@ -41,6 +41,7 @@ public final class ReceiptCheck {
       List<VerifierKey> keys,
       @Nullable PolicySource policy,
       @Nullable Path checkpoints,
+      byte @Nullable [] consistency,
       byte @Nullable [] decision,
       byte @Nullable [] facts) {
 
@@ -107,7 +108,9 @@ public final class ReceiptCheck {
           "Whose receipt it is: no key was given, so that it only agrees with itself. Whoever made"
               + " it up could have signed it so. Give the log's key with --key.");
     }
-    checkpoints(read, keys);
+    new ReceiptAgreement(
+            Checkpoint.of(read.checkpoint()), keys, given.checkpoints(), proved, notKnown)
+        .check(given.consistency());
     decision(read);
     facts(read);
     policy(read);
@@ -115,7 +118,9 @@ public final class ReceiptCheck {
 
   private static void included(Receipt read, List<VerifierKey> keys) {
     Checkpoint checkpoint = Checkpoint.of(read.checkpoint());
-    require(isSigned(read.checkpoint(), checkpoint, keys), "its checkpoint is not signed by a key");
+    require(
+        ReceiptAgreement.isSigned(read.checkpoint(), checkpoint, keys),
+        "its checkpoint is not signed by a key");
     long index = read.entry().index();
     require(
         index >= 0
@@ -123,39 +128,6 @@ public final class ReceiptCheck {
             && Hashing.includes(
                 index, checkpoint.size(), read.entry().leaf(), read.inclusion(), checkpoint.root()),
         "its entry is not proven to be in the log of the checkpoint");
-  }
-
-  private static boolean isSigned(SignedNote note, Checkpoint of, List<VerifierKey> keys) {
-    return keys.stream().filter(key -> key.name().equals(of.origin())).anyMatch(note::isSignedBy);
-  }
-
-  private void checkpoints(Receipt read, List<VerifierKey> keys) throws IOException {
-    Path file = given.checkpoints();
-    if (file == null) {
-      notKnown.add(
-          "Whether the log has been rewritten since: audit verify tells that, by a checkpoint from"
-              + " elsewhere.");
-      return;
-    }
-    Checkpoint own = Checkpoint.of(read.checkpoint());
-    SignedNote kept = KeptCheckpoints.find(file, own.size()).orElse(null);
-    if (kept == null) {
-      notKnown.add(
-          "Whether it agrees with "
-              + file
-              + ": no checkpoint of "
-              + own.size()
-              + " entries is in it.");
-      return;
-    }
-    Checkpoint other = Checkpoint.of(kept);
-    require(isSigned(kept, other, keys), "the checkpoint that was kept is not signed by a key");
-    require(
-        other.origin().equals(own.origin()) && other.root().equals(own.root()),
-        "the checkpoint of "
-            + own.size()
-            + " entries that was kept is another: one of the two logs was made up");
-    proved.add("Its checkpoint is the one that was kept in " + file + ".");
   }
 
   private void decision(Receipt read) {

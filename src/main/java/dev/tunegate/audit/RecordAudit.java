@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks a whole record offline, in one pass, without writing anything: the log as {@link
  * LedgerVerification} does, that every policy that a decision or step names is held and is what its
- * digests say, and, in a database, that the policies, the journal and the register that a service
- * works with are those that the log tells of.
+ * digests say, and, in a database, that the policies, the accounts and tokens, the journal and the
+ * register that a service works with are those that the log tells of.
  */
 public final class RecordAudit implements LedgerVerification.Companion {
 
@@ -49,6 +49,7 @@ public final class RecordAudit implements LedgerVerification.Companion {
   private long aheadBytes;
   private final Findings findings = new Findings();
   private final PolicyTrail trail = new PolicyTrail(findings);
+  private final AccountTables accounts = new AccountTables(findings);
   private final LongConsumer progress;
   private @Nullable Connection connection;
   private @Nullable JournalCheck journal;
@@ -206,6 +207,7 @@ public final class RecordAudit implements LedgerVerification.Companion {
       if (step.isOfPolicy()) {
         trail.step(step);
       }
+      accounts.step(step);
       if (journal != null) {
         journal.step(step);
       }
@@ -229,6 +231,7 @@ public final class RecordAudit implements LedgerVerification.Companion {
     long older = steps.finish(entries);
     lines.finish();
     new PolicyTables(database, trail, findings).check(steps.first() <= 1);
+    accounts.check(database, steps.first() <= 1, entries);
     beside = new RecordReport.Beside(lines.next(), older, waiting);
   }
 
@@ -255,6 +258,6 @@ public final class RecordAudit implements LedgerVerification.Companion {
     // What is wrong with the log itself comes before what follows from it.
     all.sort(Comparator.comparingLong(Finding::first));
     return new RecordReport(
-        log, decisions, steps, trail.held(), from, to, beside, List.copyOf(all));
+        log, decisions, steps, trail.held(), trail.recorded(), from, to, beside, List.copyOf(all));
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param decisions how many decisions it holds, those that are erased left out
  * @param steps how many steps on policies, accounts and tokens
  * @param policies how many policies whole
+ * @param versions of the policy that steps name, by their numbers
  * @param from when the first entry was handed in; null if there is none
  * @param to when the last one was
  * @param database what was found of the tables beside the log; null where it was an export
@@ -24,6 +25,7 @@ public record RecordReport(
     long decisions,
     long steps,
     int policies,
+    List<Version> versions,
     @Nullable Instant from,
     @Nullable Instant to,
     @Nullable Beside database,
@@ -38,8 +40,18 @@ public record RecordReport(
    */
   public record Beside(long registered, long olderSteps, long waiting) {}
 
-  /** Copies the list. */
+  /**
+   * A version of the policy, as the log tells of it.
+   *
+   * @param entry that names it first
+   * @param fingerprint of its rules
+   * @param content digest of rules and samples
+   */
+  public record Version(int number, long entry, String fingerprint, String content) {}
+
+  /** Copies the lists. */
   public RecordReport {
+    versions = List.copyOf(versions);
     findings = List.copyOf(findings);
   }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
       AuditVerifyCommand.class,
       AuditReplayCommand.class,
       AuditReceiptCommand.class,
+      AuditConsistencyCommand.class,
       AuditExportCommand.class,
       AuditImportCommand.class,
       AuditBackupCommand.class,

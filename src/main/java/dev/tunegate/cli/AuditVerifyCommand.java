@@ -1,16 +1,20 @@
 package dev.tunegate.cli;
 
+import dev.tunegate.audit.BundleCheck;
 import dev.tunegate.audit.RecordAudit;
 import dev.tunegate.audit.RecordReport;
 import dev.tunegate.desk.Recording;
 import dev.tunegate.ledger.Ledger;
 import dev.tunegate.ledger.LedgerVerification.Trust;
 import dev.tunegate.ledger.VerifierKey;
+import dev.tunegate.policy.PolicyException;
 import dev.tunegate.store.Database;
 import dev.tunegate.store.DatabaseAddress;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,6 +43,15 @@ final class AuditVerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "An export of audit export instead of a database.")
   private @Nullable Path export;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "DIR|ZIP",
+      description = {
+        "A policy that you have in hand, a rules folder or a version's files.zip: is it one of this",
+        "record, byte for byte? May be repeated."
+      })
+  private List<Path> policies = new ArrayList<>();
 
   @Mixin private TrustOptions trust = new TrustOptions();
 
@@ -71,10 +84,25 @@ final class AuditVerifyCommand implements Callable<Integer> {
     } finally {
       progress.end();
     }
+    List<BundleCheck> bundles = bundles(report);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(RecordText.of(report, what, keys, outside, beside));
+    out.print(RecordText.of(report, what, keys, outside, beside, bundles));
     out.flush();
-    return report.holds() ? ExitCode.DONE : ExitCode.FAILED;
+    boolean holds = report.holds() && bundles.stream().allMatch(BundleCheck::holds);
+    return holds ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private List<BundleCheck> bundles(RecordReport report) {
+    List<BundleCheck> bundles = new ArrayList<>();
+    for (Path policy : policies) {
+      try {
+        bundles.add(BundleCheck.of(policy, report));
+      } catch (IOException | PolicyException unreadable) {
+        throw new UsageException(
+            "--policy " + policy + " cannot be read as a policy: " + unreadable.getMessage());
+      }
+    }
+    return bundles;
   }
 
   /** The ledger's own file is better than none. */

@@ -145,7 +145,7 @@ final class ExplainCommand implements Callable<Integer> {
                   () ->
                       new UsageException(
                           "There is no decision " + input + " on record, or it is erased."));
-      if (!record.masked().isEmpty()) {
+      if (!record.holdsAllFacts()) {
         throw new UsageException(
             "The record leaves out what was masked ("
                 + String.join(", ", record.masked())

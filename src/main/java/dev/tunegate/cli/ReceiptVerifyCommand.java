@@ -35,6 +35,15 @@ final class ReceiptVerifyCommand implements Callable<Integer> {
   @Mixin private TrustOptions trust = new TrustOptions();
 
   @Option(
+      names = "--consistency",
+      paramLabel = "FILE",
+      description = {
+        "The proof that the log only grew between the receipt's checkpoint and another, as audit",
+        "consistency or /api/audit/consistency hands it out."
+      })
+  private @Nullable Path consistency;
+
+  @Option(
       names = "--policy",
       paramLabel = "DIR|ZIP",
       description = "The rules folder of the policy that decided, or a version's files.zip.")
@@ -66,6 +75,7 @@ final class ReceiptVerifyCommand implements Callable<Integer> {
                   trust.keys(),
                   source(),
                   trust.checkpoints(),
+                  consistency == null ? null : read(consistency),
                   decision == null ? null : read(decision),
                   facts == null ? null : read(facts)));
     } catch (IOException failure) {

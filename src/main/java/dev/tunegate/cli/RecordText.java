@@ -1,5 +1,6 @@
 package dev.tunegate.cli;
 
+import dev.tunegate.audit.BundleCheck;
 import dev.tunegate.audit.RecordReport;
 import dev.tunegate.engine.Wording;
 import dev.tunegate.ledger.Checkpoint;
@@ -27,16 +28,20 @@ final class RecordText {
    * @param keys that were given
    * @param outside the file of checkpoints; null if there was none
    * @param beside whether that file is the ledger's own, beside the database
+   * @param bundles what was found of policies that were given
    */
   static String of(
       RecordReport report,
       String what,
       List<VerifierKey> keys,
       @Nullable Path outside,
-      boolean beside) {
+      boolean beside,
+      List<BundleCheck> bundles) {
     var words = new RecordText();
     words.verdict(report, what);
+    bundles.stream().filter(each -> !each.holds()).forEach(each -> words.line(each.says()));
     words.checked(report, outside);
+    bundles.stream().filter(BundleCheck::holds).forEach(each -> words.item(each.says()));
     words.unknown(report, keys, outside, beside);
     return words.text.toString();
   }
@@ -88,7 +93,7 @@ final class RecordText {
     RecordReport.Beside database = report.database();
     if (database != null) {
       item(
-          "The policies, the journal and the register of the database, up to entry "
+          "The policies, accounts, tokens, journal and register of the database, up to entry "
               + Wording.number(Math.max(0, database.registered() - 1))
               + ".");
     }

@@ -298,6 +298,7 @@ public final class ServiceDesk implements AutoCloseable {
       watch.close();
     }
     replays.close();
+    past.close();
     readings.close();
     trials.close();
     decisions.close();

@@ -96,6 +96,11 @@ public final class DecisionRecord {
     return masked;
   }
 
+  /** Whether it holds every fact that rules read: no rule reads the title or the description. */
+  public boolean holdsAllFacts() {
+    return Masking.FOR_PEOPLE.containsAll(masked);
+  }
+
   /** The decision as canonical JSON, byte for byte as it was recorded. */
   public byte[] decision() {
     return decision.clone();

@@ -37,6 +37,9 @@ public final class Masking {
   private static final String TITLE = "title";
   private static final String DESCRIPTION = "description";
 
+  /** What no rule reads. */
+  static final Set<String> FOR_PEOPLE = Set.of(TITLE, DESCRIPTION);
+
   private final SortedSet<String> paths;
 
   private Masking(SortedSet<String> paths) {

@@ -8,6 +8,7 @@ import dev.tunegate.desk.Replays;
 import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.ledger.CanonicalJson;
 import dev.tunegate.ledger.Checkpoint;
+import dev.tunegate.ledger.ConsistencyProof;
 import dev.tunegate.ledger.Entry;
 import dev.tunegate.ledger.Hash;
 import dev.tunegate.ledger.Ledger;
@@ -90,6 +91,23 @@ final class AuditApi {
     return ResponseEntity.ok()
         .contentType(NOTE)
         .body(decisions.ledger().checkpoint().toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** That the log only grew from an older checkpoint to a later one, as a text. */
+  @GetMapping("/api/audit/consistency")
+  ResponseEntity<byte[]> consistency(
+      @RequestParam(name = "from", required = false) @Nullable String from,
+      @RequestParam(name = "to", required = false) @Nullable String to) {
+    Long later = to == null || to.isBlank() ? null : number("to", to);
+    long older = number("from", from);
+    try {
+      var proof = ConsistencyProof.of(decisions.ledger().stored(), older, later);
+      return ResponseEntity.ok()
+          .contentType(NOTE)
+          .body(proof.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException none) {
+      throw refused(none.getMessage() + ".");
+    }
   }
 
   @GetMapping("/api/audit/proof")

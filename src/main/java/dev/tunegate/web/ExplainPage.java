@@ -63,11 +63,18 @@ record ExplainPage(
    */
   record Ask(String ask, String screen, String id) {}
 
-  static ExplainPage of(PolicyModel model, Explanation explanation) {
+  /**
+   * The page of an explanation.
+   *
+   * @param links into the book of the version that decided
+   * @param asking the policy by which a case is asked for, that in force
+   */
+  static ExplainPage of(
+      PolicyModel model, Explanation explanation, BookLinks links, PolicyModel asking) {
     var text = new ExplanationText(model.registers());
     List<Other> others = new ArrayList<>();
     for (int i = 0; i < explanation.whatIf().size(); i++) {
-      others.add(other(text, explanation.whatIf().get(i), explanation.whyNot().get(i)));
+      others.add(other(text, explanation.whatIf().get(i), explanation.whyNot().get(i), links));
     }
     StillOpen open = explanation.open();
     Outcome outcome = explanation.decision().verdict().outcome();
@@ -76,10 +83,10 @@ record ExplainPage(
         explanation.decision().verdict().because(),
         explanation.decision().title(),
         others,
-        open == null ? null : open(model, text, open));
+        open == null ? null : open(asking, text, open));
   }
 
-  private static Other other(ExplanationText text, WhatIf whatIf, WhyNot whyNot) {
+  private static Other other(ExplanationText text, WhatIf whatIf, WhyNot whyNot, BookLinks links) {
     List<List<String>> ways =
         whatIf.answers().stream()
             .map(answer -> answer.changes().stream().map(text::change).toList())
@@ -90,25 +97,28 @@ record ExplainPage(
         ways,
         text.looked(whatIf.looked()),
         whatIf.looked().cut(),
-        routes(text, whyNot.routes()),
+        routes(text, whyNot.routes(), links),
         whyNot.more());
   }
 
-  private static List<Route> routes(ExplanationText text, List<WhyNot.Route> routes) {
+  private static List<Route> routes(
+      ExplanationText text, List<WhyNot.Route> routes, BookLinks links) {
     return routes.stream()
         .map(
             route ->
                 new Route(
                     route.rule(),
-                    BookLinks.IN_FORCE.rule(route.rule()),
-                    route.failures().stream().map(failure -> failed(text, failure)).toList()))
+                    links.rule(route.rule()),
+                    route.failures().stream()
+                        .map(failure -> failed(text, failure, links))
+                        .toList()))
         .toList();
   }
 
-  private static Failed failed(ExplanationText text, WhyNot.Failure failure) {
+  private static Failed failed(ExplanationText text, WhyNot.Failure failure, BookLinks links) {
     String says = text.failure(failure);
     if (failure instanceof WhyNot.Missing missing) {
-      List<Route> routes = routes(text, missing.routes());
+      List<Route> routes = routes(text, missing.routes(), links);
       return new Failed(says, List.of(), routes, missing.more(), missing.told());
     }
     List<String> by =
@@ -118,12 +128,12 @@ record ExplainPage(
     return new Failed(says, by, List.of(), 0, false);
   }
 
-  private static Open open(PolicyModel model, ExplanationText text, StillOpen open) {
+  private static Open open(PolicyModel asking, ExplanationText text, StillOpen open) {
     List<Ask> asks = new ArrayList<>();
     for (String path : open.paths()) {
-      QuestionText question = model.registers().questions().get(path);
+      QuestionText question = asking.registers().questions().get(path);
       String screen = question == null || question.ask().isEmpty() ? "" : question.group();
-      asks.add(new Ask(text.question(path), screen, Question.id(Question.inputOf(model, path))));
+      asks.add(new Ask(text.question(path), screen, Question.id(Question.inputOf(asking, path))));
     }
     List<String> settling =
         open.settling().stream()

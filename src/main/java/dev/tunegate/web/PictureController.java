@@ -48,7 +48,12 @@ final class PictureController {
 
   private ModelAndView page(Case facts, String focus, SampleShelf.@Nullable Entry sample) {
     ModelAndView page =
-        page(desk.policy(), desk.decide(facts), focus, sample == null ? null : sample.address());
+        page(
+            desk.policy(),
+            desk.decide(facts),
+            focus,
+            sample == null ? null : sample.address(),
+            BookLinks.IN_FORCE);
     page.addObject("sample", sample);
     return page;
   }
@@ -57,14 +62,19 @@ final class PictureController {
    * The page of a picture.
    *
    * @param address of the decision; null where it has none and the case is sent each time
+   * @param links into the book of the version that decided
    */
   static ModelAndView page(
-      PolicyModel policy, Decision decision, String focus, @Nullable String address) {
+      PolicyModel policy,
+      Decision decision,
+      String focus,
+      @Nullable String address,
+      BookLinks links) {
     var page = new ModelAndView("verdict-picture");
     page.addObject("caseTitle", decision.title());
     page.addObject("slug", Words.slug(decision.verdict().outcome()));
     page.addObject("sentence", decision.verdict().because());
-    page.addObject("view", PictureView.of(policy, decision, focus));
+    page.addObject("view", PictureView.of(policy, decision, focus, links));
     page.addObject("back", address);
     page.addObject("hidden", address == null ? Answers.of(decision.facts()).texts() : Map.of());
     page.addObject("method", address == null ? "post" : "get");

@@ -4,6 +4,7 @@ import dev.tunegate.picture.Picture;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.io.IOException;
+import java.util.List;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -22,16 +23,17 @@ final class PicturePdf {
   private static final double HEAD = 6;
 
   private final PDPageContentStream out;
-  private final PDFont font;
+  private final List<PDFont> fonts;
 
-  private PicturePdf(PDPageContentStream out, PDFont font) {
+  private PicturePdf(PDPageContentStream out, List<PDFont> fonts) {
     this.out = out;
-    this.font = font;
+    this.fonts = fonts;
   }
 
   /**
    * Draws it.
    *
+   * @param fonts the first that has a character shows it
    * @param left points from the left side of the page
    * @param top points from the upper side of the page
    * @param scale points for a pixel of the picture
@@ -40,7 +42,7 @@ final class PicturePdf {
       Picture picture,
       PDDocument document,
       PDPage page,
-      PDFont font,
+      List<PDFont> fonts,
       float left,
       float top,
       float scale)
@@ -52,7 +54,7 @@ final class PicturePdf {
       out.beginMarkedContent(COSName.ARTIFACT);
       float height = page.getMediaBox().getHeight();
       out.transform(new Matrix(scale, 0, 0, -scale, left, height - top));
-      var drawing = new PicturePdf(out, font);
+      var drawing = new PicturePdf(out, fonts);
       for (Picture.Arrow arrow : picture.arrows()) {
         drawing.arrow(arrow);
       }
@@ -119,9 +121,11 @@ final class PicturePdf {
   private void text(String text, double size, double x, double y, float colour) throws IOException {
     out.beginText();
     out.setNonStrokingColor(colour);
-    out.setFont(font, (float) size);
     out.setTextMatrix(new Matrix(1, 0, 0, -1, (float) x, (float) y));
-    out.showText(PdfFont.shown(text, font));
+    for (PdfFont.Run run : PdfFont.runs(text, fonts)) {
+      out.setFont(run.font(), (float) size);
+      out.showText(run.text());
+    }
     out.endText();
   }
 

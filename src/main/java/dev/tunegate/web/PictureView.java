@@ -80,11 +80,12 @@ record PictureView(
       List<Statement> statements,
       String rule,
       String place,
-      String text) {
+      String text,
+      BookLinks links) {
 
     /** Where the rule stands on the page of the policy. */
     public String ruleAddress() {
-      return BookLinks.IN_FORCE.rule(rule);
+      return links.rule(rule);
     }
   }
 
@@ -105,22 +106,25 @@ record PictureView(
    *
    * @param focus id of the node whose causes are shown, or {@link #EVERYTHING}; for what is not in
    *     the decision, the verdict
+   * @param links into the book of the version that decided
    */
-  static PictureView of(PolicyModel model, Decision decision, String focus) {
-    return new Making(model, decision).view(focus);
+  static PictureView of(PolicyModel model, Decision decision, String focus, BookLinks links) {
+    return new Making(model, decision, links).view(focus);
   }
 
   /** Makes one view. */
   private static final class Making {
     private final PolicyModel model;
+    private final BookLinks links;
     private final NodeWords words;
     private final Justification whole;
     private final String verdict;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, String> ids = new HashMap<>();
 
-    Making(PolicyModel model, Decision decision) {
+    Making(PolicyModel model, Decision decision, BookLinks links) {
       this.model = model;
+      this.links = links;
       this.words = new NodeWords(model);
       this.whole = decision.justification();
       this.verdict = "conclusion:" + new Verdict(decision.verdict().outcome()).id();
@@ -208,7 +212,8 @@ record PictureView(
           firing == null ? List.of() : words.statements(firing.sources()),
           firing == null ? "" : firing.rule(),
           firing == null ? "" : firing.file() + ", line " + firing.line(),
-          rule == null ? "" : rule.text().strip());
+          rule == null ? "" : rule.text().strip(),
+          links);
     }
 
     private List<Link> links(Map<String, List<String>> among, Node node) {

@@ -89,6 +89,11 @@ enum ProblemType {
       "Both sides changed the same files",
       "The change cannot be carried over by itself, since the version in force has the same files"
           + " otherwise. Bring the two together by hand, and save that as a new draft."),
+  NOT_EXPLAINABLE(
+      409,
+      "What is on record is not enough to explain it",
+      "An explanation decides the recorded case again and again with a fact or two changed, so the"
+          + " record has to hold all of the case. What it does hold stands on the decision's page."),
   TOO_LARGE(
       413,
       "The case is too large",

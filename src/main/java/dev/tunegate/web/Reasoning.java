@@ -38,11 +38,12 @@ final class Reasoning {
       String rule,
       String place,
       String text,
-      List<Statement> statements) {
+      List<Statement> statements,
+      BookLinks links) {
 
     /** Where the rule stands on the page of the policy. */
     public String ruleAddress() {
-      return BookLinks.IN_FORCE.rule(rule);
+      return links.rule(rule);
     }
   }
 
@@ -54,12 +55,14 @@ final class Reasoning {
   record Given(String label, String value, boolean threshold, boolean known) {}
 
   private final PolicyModel model;
+  private final BookLinks links;
   private final NodeWords words;
   private final Map<String, Node> nodes = new HashMap<>();
   private final Map<String, List<String>> premises = new HashMap<>();
 
-  Reasoning(PolicyModel model, Justification justification) {
+  Reasoning(PolicyModel model, Justification justification, BookLinks links) {
     this.model = model;
+    this.links = links;
     this.words = new NodeWords(model);
     for (Node node : justification.nodes()) {
       nodes.put(node.id(), node);
@@ -111,7 +114,8 @@ final class Reasoning {
         firing.rule(),
         firing.file() + ", line " + firing.line(),
         rule == null ? "" : rule.text().strip(),
-        words.statements(firing.sources()));
+        words.statements(firing.sources()),
+        links);
   }
 
   private void given(Node node, List<Given> facts) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param masked what the record does not hold in clear, in words
  * @param steps how the version that decided came into force
  * @param today whether that version is the one in force
+ * @param explained whether it can be worked out what would have changed it
  */
 record RecordPage(
     String id,
@@ -26,7 +27,8 @@ record RecordPage(
     String policy,
     String fingerprint,
     List<Who> steps,
-    boolean today) {
+    boolean today,
+    boolean explained) {
 
   /** A step and who took it. */
   record Who(String step, String by, String when) {}
@@ -50,7 +52,14 @@ record RecordPage(
         policy.registers().info().name(),
         policy.fingerprint(),
         version == null ? List.of() : steps(service, version),
-        policy.fingerprint().equals(service.current().now().policy().fingerprint()));
+        policy.fingerprint().equals(service.current().now().policy().fingerprint()),
+        record.holdsAllFacts());
+  }
+
+  /** Into the book of the version that decided, whichever is in force. */
+  static BookLinks links(DecisionRecord record) {
+    @Nullable Integer version = record.policyVersion();
+    return new BookLinks(version == null ? record.fingerprint() : version.toString());
   }
 
   private static String label(PolicyModel policy, String path) {

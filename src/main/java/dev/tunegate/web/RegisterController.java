@@ -89,10 +89,11 @@ final class RegisterController {
     PolicyModel policy = past.of(record.fingerprint());
     Decision decision = record.read(policy::read);
     var page = new ModelAndView("verdict");
-    VerdictPage it = VerdictPage.of(policy, decision);
+    BookLinks links = RecordPage.links(record);
+    VerdictPage it = VerdictPage.of(policy, decision, links, service.current().now().policy());
     page.addObject("it", it);
     explain(page, record, decision, it);
-    page.addObject("view", PictureView.of(policy, decision, ""));
+    page.addObject("view", PictureView.of(policy, decision, "", links));
     page.addObject("address", address(id));
     page.addObject("hidden", Answers.of(decision.facts()).texts());
     page.addObject("moment", record.at().toString());
@@ -103,14 +104,12 @@ final class RegisterController {
     return page;
   }
 
-  /** By the policy in force, so only for what it decided; of a masked case too little is known. */
+  /** In which order to ask, told at once where the desk that knows it is there. */
   private void explain(
       ModelAndView page, DecisionRecord record, Decision decision, VerdictPage it) {
     Desk now = service.current().now();
-    boolean whole =
-        record.masked().isEmpty() && record.fingerprint().equals(now.policy().fingerprint());
-    page.addObject("past", !whole);
-    if (whole) {
+    page.addObject("settled", false);
+    if (record.holdsAllFacts() && record.fingerprint().equals(now.policy().fingerprint())) {
       StillOpen open = now.explainer().open(decision);
       page.addObject("asks", it.open(open.paths()));
       page.addObject("settled", open.settled());
@@ -127,7 +126,8 @@ final class RegisterController {
       @RequestParam(name = PictureView.FOCUS, defaultValue = "") String focus) {
     DecisionRecord record = register.record(id).orElseThrow(NotFoundException::decision);
     PolicyModel policy = past.of(record.fingerprint());
-    return PictureController.page(policy, record.read(policy::read), focus, address(id));
+    return PictureController.page(
+        policy, record.read(policy::read), focus, address(id), RecordPage.links(record));
   }
 
   @GetMapping("/decisions/{id}/report.pdf")

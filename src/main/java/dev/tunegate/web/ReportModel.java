@@ -39,8 +39,8 @@ record ReportModel(
       PolicyModel policy, @Nullable Integer version, Decision decision, Instant moment) {
     PolicyInfo info = policy.registers().info();
     return new ReportModel(
-        VerdictPage.of(policy, decision),
-        PictureView.of(policy, decision, ""),
+        VerdictPage.of(policy, decision, BookLinks.IN_FORCE, policy),
+        PictureView.of(policy, decision, "", BookLinks.IN_FORCE),
         moment,
         info.title(),
         decision.policy().name(),

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,11 @@ final class ReportPdf {
           room.top = (float) (top / dotsPerPixel) * POINTS_IN_PIXEL;
           return null;
         });
-    return new PdfRendererBuilder()
+    var builder = new PdfRendererBuilder();
+    if (PdfFont.needsFallback(page)) {
+      builder.useFont(PdfFont::fallback, "Fallback", NORMAL, FontStyle.NORMAL, true);
+    }
+    return builder
         .withHtmlContent(page, null)
         .useFont(PdfFont::regular, "Report", NORMAL, FontStyle.NORMAL, true)
         .useFont(PdfFont::bold, "Report", BOLD, FontStyle.NORMAL, true)
@@ -102,8 +107,20 @@ final class ReportPdf {
     if (room.page != null) {
       float scale = (float) Paper.of(picture).scale(picture) * POINTS_IN_PIXEL;
       PicturePdf.draw(
-          picture, document, room.page, PdfFont.embedded(document), room.left, room.top, scale);
+          picture,
+          document,
+          room.page,
+          PdfFont.embedded(document, text(picture)),
+          room.left,
+          room.top,
+          scale);
     }
+  }
+
+  private static String text(Picture picture) {
+    return picture.boxes().stream()
+        .flatMap(box -> box.lines().stream())
+        .collect(Collectors.joining());
   }
 
   private static byte[] saved(PDDocument document, ReportModel report) throws IOException {

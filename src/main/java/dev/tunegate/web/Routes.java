@@ -54,6 +54,7 @@ final class Routes {
     get(READ, "/api/decisions", "/api/decisions/{id}");
     get(READ, "/decisions", "/decisions.csv", "/decisions.ndjson");
     get(READ, "/decisions/{id}", "/decisions/{id}/decision.json");
+    get(READ, "/decisions/{id}/explain", "/api/decisions/{id}/explanation");
     get(READ, "/decisions/{id}/picture", "/decisions/{id}/report.pdf", "/decisions/{id}/replay");
     post(READ, "/decisions/{id}/replay");
     get(READ, "/api/facts", "/api/facts/schema", "/api/openapi.json", "/api/health");
@@ -96,6 +97,7 @@ final class Routes {
     get(JOURNAL, "/audit");
     post(JOURNAL, "/audit/verify");
     get(JOURNAL, "/api/journal", "/api/audit", "/api/audit/checkpoint", "/api/audit/proof");
+    get(JOURNAL, "/api/audit/consistency");
     get(ACCOUNTS, "/accounts", "/api/accounts", "/api/tokens");
     post(ACCOUNTS, "/accounts", "/api/accounts");
     for (String step : List.of("/roles", "/disable", "/enable", "/reset")) {

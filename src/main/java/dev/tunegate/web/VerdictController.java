@@ -74,12 +74,12 @@ final class VerdictController {
 
   private ModelAndView page(Decision decision, SampleShelf.@Nullable Entry sample) {
     var page = new ModelAndView("verdict");
-    VerdictPage it = VerdictPage.of(desk.policy(), decision);
+    VerdictPage it = VerdictPage.of(desk.policy(), decision, BookLinks.IN_FORCE, desk.policy());
     StillOpen open = desk.explainer().open(decision);
     page.addObject("it", it);
     page.addObject("asks", it.open(open.paths()));
     page.addObject("settled", open.settled());
-    page.addObject("view", PictureView.of(desk.policy(), decision, ""));
+    page.addObject("view", PictureView.of(desk.policy(), decision, "", BookLinks.IN_FORCE));
     page.addObject("hidden", Answers.of(decision.facts()).texts());
     page.addObject("moment", clock.instant().toString());
     page.addObject("when", Words.moment(clock.instant()));

@@ -71,9 +71,15 @@ record VerdictPage(
     }
   }
 
-  static VerdictPage of(PolicyModel model, Decision decision) {
+  /**
+   * The page of a decision.
+   *
+   * @param links into the book of the version that decided
+   * @param asking the policy by which a case is asked for, that in force
+   */
+  static VerdictPage of(PolicyModel model, Decision decision, BookLinks links, PolicyModel asking) {
     Registers registers = model.registers();
-    var reasoning = new Reasoning(model, decision.justification());
+    var reasoning = new Reasoning(model, decision.justification(), links);
     String outcome = decision.verdict().outcome().name();
     String label = registers.label("Verdict", outcome);
     String said = decision.verdict().because();
@@ -89,7 +95,7 @@ record VerdictPage(
         reasons(decision, registers, reasoning),
         said(decision.actions()),
         said(decision.warnings()),
-        decision.questions().stream().map(question -> open(model, question)).toList(),
+        decision.questions().stream().map(question -> open(asking, question)).toList(),
         decision.checklist().stream().map(VerdictPage::check).toList(),
         decision.comparison().stream().map(row -> row(registers, row)).toList(),
         CaseTable.of(model, Answers.of(decision.facts()), Map.of()),

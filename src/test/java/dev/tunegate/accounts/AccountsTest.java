@@ -163,6 +163,7 @@ class AccountsTest {
       assertThat(desk.journal.of("account/ada"))
           .extracting(Journal.Entry::kind)
           .containsExactly(
+              "account.created",
               "token.created",
               "account.roles-changed",
               "account.password-reset",

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,7 +48,24 @@ public final class Staff {
 
   private void hire(Database database, String name, Set<Role> roles) {
     var account = new Account(name, name, roles, true, HASH, false, 1, Instant.EPOCH, "a test");
-    new AccountTable(database).add(account);
+    List<String> codes = roles.stream().map(Role::code).toList();
+    Map<String, Object> facts =
+        Map.of(
+            "at",
+            "1970-01-01T00:00:00Z",
+            "by",
+            "a test",
+            "name",
+            name,
+            "roles",
+            codes,
+            "reason",
+            "x");
+    database.inTransaction(
+        () -> {
+          new AccountTable(database).add(account);
+          new JournalTable(database).append("account.created", "account/" + name, facts);
+        });
     tokens.put(name, token(database, name, "test", account.rights()));
   }
 

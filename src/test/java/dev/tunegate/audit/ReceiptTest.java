@@ -11,8 +11,12 @@ import dev.tunegate.desk.Recording;
 import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.facts.CaseBuilder;
 import dev.tunegate.ledger.CanonicalJson;
+import dev.tunegate.ledger.Checkpoint;
+import dev.tunegate.ledger.ConsistencyProof;
 import dev.tunegate.ledger.Dsse;
+import dev.tunegate.ledger.Hashing;
 import dev.tunegate.ledger.Ledger;
+import dev.tunegate.ledger.SignedNote;
 import dev.tunegate.ledger.SigningKey;
 import dev.tunegate.ledger.VerifierKey;
 import dev.tunegate.policy.PolicySource;
@@ -106,7 +110,7 @@ class ReceiptTest {
   }
 
   private static ReceiptReport check(byte[] file, List<VerifierKey> trusted) {
-    return check(file, new ReceiptCheck.Given(trusted, null, null, null, null));
+    return check(file, new ReceiptCheck.Given(trusted, null, null, null, null, null));
   }
 
   private static ReceiptReport check(byte[] file, ReceiptCheck.Given given) {
@@ -119,7 +123,7 @@ class ReceiptTest {
 
   private static ReceiptCheck.Given given(
       @Nullable PolicySource policy, byte @Nullable [] decision, byte @Nullable [] facts) {
-    return new ReceiptCheck.Given(keys, policy, null, decision, facts);
+    return new ReceiptCheck.Given(keys, policy, null, null, decision, facts);
   }
 
   @Test
@@ -165,11 +169,71 @@ class ReceiptTest {
   @Test
   void aCheckpointThatWasKeptIsComparedWithItsOwn() throws IOException {
     Path own = database.files().resolve(Recording.FOLDER).resolve(Ledger.CHECKPOINTS);
-    var given = new ReceiptCheck.Given(keys, null, own, null, null);
+    var given = new ReceiptCheck.Given(keys, null, own, null, null, null);
     assertThat(check(receipt, given).proved()).anyMatch(each -> each.contains("that was kept in"));
     Path none = Files.writeString(folder.resolve("none"), "");
-    assertThat(check(receipt, new ReceiptCheck.Given(keys, null, none, null, null)).notKnown())
+    assertThat(
+            check(receipt, new ReceiptCheck.Given(keys, null, none, null, null, null)).notKnown())
         .anyMatch(each -> each.contains("no checkpoint of"));
+  }
+
+  private static ReceiptReport check(@Nullable Path kept, byte[] proof) {
+    return check(receipt, new ReceiptCheck.Given(keys, null, kept, proof, null, null));
+  }
+
+  private static byte[] proof(long from, long to) {
+    return utf8(ConsistencyProof.of(ledger().stored(), from, to).toString());
+  }
+
+  @Test
+  void itsCheckpointIsShownToBeTheBeginningOfALaterOneThatWasKept() throws IOException {
+    long own = Checkpoint.of(Receipt.read(Dsse.parse(receipt).payload()).checkpoint()).size();
+    decide("Much later");
+    SignedNote note = ledger().checkpointOver(ledger().size() - 1);
+    long later = Checkpoint.of(note).size();
+    assertThat(later).isGreaterThan(own);
+    Path kept = Files.writeString(folder.resolve("later"), note.toString());
+    assertThat(
+            check(receipt, new ReceiptCheck.Given(keys, null, kept, null, null, null)).notKnown())
+        .anyMatch(each -> each.contains("audit consistency --from " + own + " --to " + later));
+
+    ReceiptReport report = check(kept, proof(own, later));
+    assertThat(report.fault()).isNull();
+    assertThat(report.proved())
+        .contains(
+            "Since then the log has only grown: its checkpoint is the beginning of that of "
+                + later
+                + " entries, which was kept in "
+                + kept
+                + ".");
+    assertThat(check(null, proof(own, later)).notKnown())
+        .anyMatch(each -> each.contains("give one from elsewhere with --checkpoint"));
+    assertThat(check(kept, proof(own - 1, later)).fault()).contains("ask for a proof from or to");
+    byte[] forged =
+        utf8(
+            new String(proof(own, later), StandardCharsets.UTF_8)
+                .replaceFirst("\n[^\n]+\n", "\n" + Hashing.EMPTY.base64() + "\n"));
+    assertThat(check(kept, forged).fault()).contains("it was rewritten between them");
+    assertThat(check(kept, utf8("old x\n\n")).fault()).contains("begins with a line of old");
+    Path made =
+        Files.writeString(
+            folder.resolve("made"),
+            note.toString().replace(Checkpoint.of(note).root().base64(), Hashing.EMPTY.base64()));
+    assertThat(check(made, proof(own, later)).fault()).contains("is not its own");
+  }
+
+  @Test
+  void itsCheckpointIsShownToContinueAnOlderOneThatWasKept() throws IOException {
+    long own = Checkpoint.of(Receipt.read(Dsse.parse(receipt).payload()).checkpoint()).size();
+    SignedNote older = ledger().checkpointOf(0).orElseThrow();
+    long size = Checkpoint.of(older).size();
+    assertThat(size).isLessThan(own);
+    Path kept = Files.writeString(folder.resolve("older"), older.toString());
+    assertThat(check(kept, proof(size, own)).proved())
+        .anyMatch(each -> each.contains("Until then the log had only grown"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> proof(own, 1_000_000))
+        .withMessageContaining("rolled back since");
   }
 
   /** Not even who has the key can change a part of it: the parts hold each other. */

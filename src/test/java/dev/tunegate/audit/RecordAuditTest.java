@@ -2,6 +2,8 @@ package dev.tunegate.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.accounts.Right;
+import dev.tunegate.accounts.Role;
 import dev.tunegate.analysis.SampleFiles;
 import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.PolicyLife;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +55,17 @@ class RecordAuditTest {
       decide(service, "Two");
       life.requestRollback(1, "Too few after all", ADA);
       service.accounts().createFirst();
+      var admin = new Actor("admin");
+      service.accounts().setRoles("asker", Set.of(Role.ASKER, Role.AUDITOR), "Both", admin);
+      service.accounts().setActive("asker", false, "Left", admin);
+      service.tokens().create("owner", "ci", Set.of(Right.READ), 30, new Actor("owner"));
+      String old =
+          service
+              .tokens()
+              .create("owner", "old", Set.of(Right.READ), 30, new Actor("owner"))
+              .token()
+              .id();
+      service.tokens().revoke(old, new Actor("owner"));
       service.decisions().register().follow();
     }
   }
@@ -94,6 +108,41 @@ class RecordAuditTest {
         "delete from register_decision where title = 'One'",
         "The register does not show the decision");
     found(address, "update policy_active set number = 1", "has version 1 decide");
+    found(
+        address,
+        "update account set roles = 'auditor policy-owner approver' where name = 'auditor'",
+        "The account auditor was changed: its roles in the database: approver, auditor,"
+            + " policy-owner; by entry ");
+    found(
+        address, "update account set active = 1 where name = 'asker'", "its state in the database");
+    found(
+        address,
+        "update account set display_name = 'Eve' where name = 'admin'",
+        "The account admin was changed: its person's name");
+    found(
+        address,
+        "update account_token set revoked = null where name = 'old'",
+        "state in the database: not revoked; by entry ");
+    found(
+        address,
+        "update account_token set scopes = 'policy:approve', expires = '2099-01-01T00:00:00Z'"
+            + " where name = 'ci'",
+        "its scopes in the database: policy:approve; by entry ");
+    found(
+        address,
+        "insert into account_token (id, name, owner, scopes, digest, created, expires)"
+            + " select 'e0', 'eve', 'owner', 'read', 'x', created, expires from account_token"
+            + " where name = 'ci'",
+        "The token e0 of owner was added: no entry tells of it");
+    found(
+        address,
+        "insert into account select 'eve', 'Eve', 'administrator', 1, password, 0, 1, created,"
+            + " 'admin' from account where name = 'admin'",
+        "The account eve was added: no entry tells of it");
+    found(
+        address,
+        "delete from account where name = 'approver'",
+        "The account approver is missing from the database");
   }
 
   private static void found(DatabaseAddress address, String tampering, String words) {

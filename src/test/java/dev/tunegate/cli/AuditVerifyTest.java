@@ -3,10 +3,24 @@ package dev.tunegate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.desk.Recording;
+import dev.tunegate.desk.ServiceDesk;
+import dev.tunegate.ledger.KeptCheckpoints;
 import dev.tunegate.ledger.Ledger;
+import dev.tunegate.versions.Content;
+import dev.tunegate.versions.Contents;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +88,112 @@ class AuditVerifyTest {
     assertThat(trusted.code()).isZero();
     String key = Files.readString(keys).strip();
     assertThat(verify(service.data, "--key", key).code()).isZero();
+  }
+
+  @Test
+  void aPolicyInHandIsToldToBeThatOfAVersionOrNot() throws IOException {
+    Path same = rules(folder.resolve("same"), Contents.sound());
+    CommandLineRun run = verify(service.data, "--policy", same.toString());
+    assertThat(plain(run.out())).contains("The rules of " + same + " are those of version 1, byte");
+    assertThat(run.code()).isZero();
+
+    Path archive = Files.write(folder.resolve("two.zip"), zip(Contents.enough(450).files()));
+    run = verify(service.data, "--policy", archive.toString());
+    assertThat(plain(run.out()))
+        .contains("Rules and samples of " + archive + " are those of version 2");
+    assertThat(run.code()).isZero();
+
+    Map<String, String> edited = new TreeMap<>(Contents.enough(450).files());
+    edited.replace("facts-samples/NOT_YET/few.json", "{\"title\":\"x\"}");
+    Files.write(archive, zip(edited));
+    run = verify(service.data, "--policy", archive.toString());
+    assertThat(plain(run.out()))
+        .contains(
+            archive + " was changed: its rules are those of version 2, and its samples are not");
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+
+    Path other = rules(folder.resolve("other"), Contents.enough(333));
+    run = verify(service.data, "--policy", other.toString());
+    assertThat(plain(run.out())).contains(other + " is no policy of this record: no entry names");
+    assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+    run = verify(service.data, "--policy", folder.resolve("nothing").toString());
+    assertThat(run.code()).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  private static Path rules(Path to, Content content) throws IOException {
+    for (Map.Entry<String, byte[]> file : content.ruleFiles().entrySet()) {
+      Path target = to.resolve(file.getKey());
+      Files.createDirectories(target.getParent());
+      Files.write(target, file.getValue());
+    }
+    return to;
+  }
+
+  private static byte[] zip(Map<String, String> files) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void aProofThatTheLogOnlyGrewIsWrittenAndChecked() throws IOException {
+    Path receipt = folder.resolve("first.json");
+    String id = service.ids.get(0);
+    Path grown = copy();
+    String data = grown.toString();
+    assertThat(
+            CommandLineRun.of("audit", "receipt", id, "--data", data, "--out", receipt.toString())
+                .code())
+        .isZero();
+    try (ServiceDesk running = AuditedService.open(grown, Recording.DEFAULT)) {
+      AuditedService.decideOne(running);
+    }
+    Path kept = folder.resolve("last");
+    long size = AuditedService.number(grown, "select max(size) from ledger_checkpoint");
+    KeptCheckpoints.find(checkpoints(grown), size).ifPresent(note -> write(kept, note.toString()));
+    String keys = service.data.resolve(Recording.FOLDER).resolve(Ledger.KEYS).toString();
+    String[] verify = {
+      "receipt", "verify", receipt.toString(), "--key", keys, "--checkpoint", kept.toString()
+    };
+    String hint = plain(CommandLineRun.of(verify).out());
+    Matcher asked = Pattern.compile("audit consistency --from (\\d+) --to " + size).matcher(hint);
+    assertThat(asked.find()).as(hint).isTrue();
+    Path proof = folder.resolve("proof");
+    assertThat(
+            CommandLineRun.of(
+                    "audit",
+                    "consistency",
+                    "--from",
+                    asked.group(1),
+                    "--data",
+                    data,
+                    "--out",
+                    proof.toString())
+                .code())
+        .isZero();
+    String[] proved = Arrays.copyOf(verify, verify.length + 2);
+    proved[verify.length] = "--consistency";
+    proved[verify.length + 1] = proof.toString();
+    CommandLineRun run = CommandLineRun.of(proved);
+    assertThat(plain(run.out()))
+        .contains("Since then the log has only grown")
+        .contains("kept in " + kept);
+    assertThat(run.code()).isZero();
+    assertThat(CommandLineRun.of("audit", "consistency", "--from", "999", "--data", data).code())
+        .isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Test

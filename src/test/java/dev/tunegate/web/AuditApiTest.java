@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tunegate.audit.ReceiptCheck;
 import dev.tunegate.ledger.Checkpoint;
+import dev.tunegate.ledger.ConsistencyProof;
 import dev.tunegate.ledger.Hash;
 import dev.tunegate.ledger.Hashing;
 import dev.tunegate.ledger.SignedNote;
@@ -47,7 +48,7 @@ class AuditApiTest {
         .forEach(key -> keys.add(VerifierKey.parse(key.stringValue())));
     var given =
         new ReceiptCheck.Given(
-            keys, null, null, decided.body().getBytes(StandardCharsets.UTF_8), utf8(CASE));
+            keys, null, null, null, decided.body().getBytes(StandardCharsets.UTF_8), utf8(CASE));
     assertThat(ReceiptCheck.check(utf8(answer.body()), given).fault()).isNull();
     assertThat(HTTP.get("/api/decisions/nothing/receipt").statusCode()).isEqualTo(404);
   }
@@ -88,6 +89,14 @@ class AuditApiTest {
     Hash leaf = Hash.ofBase64(proof.get("leaf").stringValue());
     assertThat(Hashing.includes(0, checkpoint.size(), leaf, hashes, checkpoint.root())).isTrue();
     assertThat(asAuditor("/api/audit/proof").statusCode()).isEqualTo(422);
+    ConsistencyProof grown =
+        ConsistencyProof.parse(
+            utf8(asAuditor("/api/audit/consistency?from=1&to=" + checkpoint.size()).body()));
+    assertThat(grown.checkpoint()).isEqualTo(note);
+    assertThat(grown.proves(leaf)).as("the head of one entry is its leaf").isTrue();
+    assertThat(asAuditor("/api/audit/consistency").statusCode()).isEqualTo(422);
+    assertThat(asAuditor("/api/audit/consistency?from=1&to=999999").body())
+        .contains("the log was rolled back since");
     assertThat(asAuditor("/api/audit/proof?index=9&size=9").statusCode()).isEqualTo(422);
     assertThat(HTTP.get("/api/audit").statusCode()).isEqualTo(401);
   }

@@ -217,6 +217,7 @@ final class EveryPage implements AutoCloseable {
     add("", "/decisions?q=" + encoded(name));
     add("", "/decisions/" + id);
     add("", "/decisions/" + id + "/picture");
+    add("", "/decisions/" + id + "/explain");
     for (SampleShelf.Shelf shelf : new SampleShelf(service.desk()).shelves()) {
       shelf.entries().forEach(entry -> add("", entry.address()));
       add("", shelf.entries().get(0).address() + "/picture");

@@ -15,16 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.PDFTextStripperByArea;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 
 /** The report, read back from its PDF. */
@@ -153,7 +156,7 @@ class ReportTest {
       assertThat(text)
           .contains("<script>app.alert(1)</script><img src='file:///etc/passwd'/>")
           .contains("${7*7} [[${7*7}]]")
-          .contains("� 😀 �� Ž α я")
+          .contains("� 😀 中文 Ž α я")
           .doesNotContain("root:");
       var catalog = document.getDocumentCatalog().getCOSObject();
       assertThat(catalog.containsKey(COSName.OPEN_ACTION)).isFalse();
@@ -165,6 +168,37 @@ class ReportTest {
               .isNotInstanceOf(PDActionURI.class);
         }
       }
+    }
+  }
+
+  @Test
+  void chineseJapaneseAndKoreanAreSetInTheTextAndInThePicture() throws IOException {
+    String chinese = "客服工单分类与自动回复系统评估".repeat(8);
+    Case facts =
+        CaseReader.read(
+            ("{\"title\":\"" + chinese + "\",\"description\":\"日本語と한국어\"}")
+                .getBytes(StandardCharsets.UTF_8));
+    try (PDDocument document = read(PDF.of(model(facts)))) {
+      String text = text(document);
+      assertThat(text.replace(" ", "")).contains(chinese, "日本語と한국어").doesNotContain("�");
+      var widest = new double[1];
+      var places =
+          new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition each) {
+              widest[0] = Math.max(widest[0], each.getXDirAdj() + each.getWidthDirAdj());
+            }
+          };
+      places.setEndPage(1);
+      places.getText(document);
+      assertThat(widest[0]).as("a long title stays on its page").isBetween(100.0, 560.0);
+    }
+    try (var document = new PDDocument()) {
+      List<PDFont> fonts = PdfFont.embedded(document, "地区: EU");
+      assertThat(PdfFont.runs("地区: EU 😀", fonts))
+          .extracting(PdfFont.Run::text)
+          .containsExactly("地区", ": EU 😀");
+      assertThat(PdfFont.embedded(document, "Région – “EU”")).hasSize(1);
     }
   }
 

@@ -80,6 +80,8 @@ class RoutesTest {
       GET /decisions.ndjson LAOPUD
       GET /decisions/{id} LAOPUD
       GET /decisions/{id}/decision.json LAOPUD
+      GET /decisions/{id}/explain LAOPUD
+      GET /api/decisions/{id}/explanation LAOPUD
       GET /decisions/{id}/picture LAOPUD
       GET /decisions/{id}/report.pdf LAOPUD
       GET /decisions/{id}/replay LAOPUD
@@ -173,6 +175,7 @@ class RoutesTest {
       GET /api/audit U
       GET /api/audit/checkpoint U
       GET /api/audit/proof U
+      GET /api/audit/consistency U
       GET /accounts D
       POST /accounts D
       POST /accounts/{name}/roles D
