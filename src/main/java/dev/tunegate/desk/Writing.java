@@ -58,6 +58,15 @@ public final class Writing {
     return copies.texts(get(id, by));
   }
 
+  /**
+   * What a copy holds, as a version would.
+   *
+   * @throws PolicyException if a file is none that a version can hold
+   */
+  public Content content(String id, Actor by) {
+    return copies.content(get(id, by));
+  }
+
   /** What a copy changes in its basis. */
   public List<FileChange> changes(String id, Actor by) {
     return copies.changes(get(id, by));

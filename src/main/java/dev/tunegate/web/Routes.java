@@ -68,6 +68,8 @@ final class Routes {
     post(POLICY_WRITE, WORK + "/cells", WORK + "/rows", WORK + "/table.xlsx");
     get(POLICY_WRITE, WORK + "/table.xlsx", WORK + "/rule", WORK + "/add");
     post(POLICY_WRITE, WORK + "/rule", WORK + "/add");
+    get(POLICY_WRITE, WORK + "/try", WORK + "/try/live");
+    post(POLICY_WRITE, WORK + "/try", WORK + "/try/live");
     post(POLICY_WRITE, WORK + "/share", WORK + "/discard", WORK + "/draft");
     post(POLICY_WRITE, VERSION + "/propose", VERSION + "/rebase", VERSION + "/request-rollback");
     post(WITHDRAW, VERSION + "/withdraw", "/api" + VERSION + "/withdraw");

@@ -63,6 +63,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   VersionView.class,
   ReviewController.class,
   TryController.class,
+  WorkTryController.class,
   VersionFileController.class,
   WorkController.class,
   WorkFileController.class,

@@ -134,6 +134,10 @@ class RoutesTest {
       POST /policy/work/{id}/rule O
       GET /policy/work/{id}/add O
       POST /policy/work/{id}/add O
+      GET /policy/work/{id}/try O
+      POST /policy/work/{id}/try O
+      GET /policy/work/{id}/try/live O
+      POST /policy/work/{id}/try/live O
       POST /policy/work/{id}/message O
       POST /policy/work/{id}/share O
       POST /policy/work/{id}/discard O
