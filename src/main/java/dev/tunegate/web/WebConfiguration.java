@@ -59,6 +59,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ExplanationController.class,
   CompareController.class,
   VersionsApi.class,
+  CommentsApi.class,
   VersionsController.class,
   VersionView.class,
   ReviewController.class,

@@ -160,6 +160,8 @@ class RoutesTest {
       GET /api/policy/versions/{number} LAOPUD
       GET /api/policy/versions/{number}/files LAOPUD
       GET /api/policy/versions/{number}/files.zip LAOPUD
+      GET /api/policy/versions/{number}/comments LAOPUD
+      POST /api/policy/versions/{number}/comments OP
       GET /policy/compare LAOPUD
       GET /api/policy/compare LAOPUD
       POST /api/policy/versions/{number}/check OP
