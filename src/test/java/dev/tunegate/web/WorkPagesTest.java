@@ -2,6 +2,7 @@ package dev.tunegate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.store.Actor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -259,6 +260,62 @@ class WorkPagesTest {
     HttpResponse<String> untaken = ada.post(copy + "/try", Map.of("case", BETWEEN));
     assertThat(untaken.statusCode()).isEqualTo(422);
     assertThat(untaken.body()).contains(copy + "/file?path=rules/note.txt");
+  }
+
+  @Test
+  void aSampleOfACaseThatIsToBeRefusedExpectsWhatItIsRefusedFor() {
+    Map<String, String> sample =
+        new java.util.TreeMap<>(
+            Map.of(
+                "json", "{\"title\": \"t\", \"task\": {\"scope\": \"SMALL\", \"<b>\": 1}}",
+                "name", "A scope that is none",
+                "verdict", "REFUSED",
+                "why", "A scope is one of a closed list."));
+    assertThat(ada.post(copy + "/add", sample).statusCode()).isEqualTo(302);
+    String stem = "facts-samples/REFUSED/A scope that is none";
+    var files = service.desks().writing().texts(copy.replaceFirst(".*/", ""), new Actor("ada"));
+    assertThat(files.get(stem + ".expect.yaml"))
+        .contains("problems:", "  - pointer: \"/task/scope\"\n    type: unknown-value")
+        .doesNotContain("verdict:");
+    var read = service.desks().writing().content(copy.replaceFirst(".*/", ""), new Actor("ada"));
+    var added =
+        read.readSamples().all().stream()
+            .filter(each -> each.name().equals("A scope that is none"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(added.refused()).isTrue();
+    assertThat(added.expectation().problems()).extracting("type").contains("unknown-value");
+    sample.put("name", "Another");
+    sample.put("actions", "TUNE");
+    assertThat(ada.post(copy + "/add", sample).body()).contains("has no actions");
+    sample.put("actions", "");
+    sample.put("json", "{\"title\": \"t\"}");
+    assertThat(ada.post(copy + "/add", sample).body()).contains("The case is not refused");
+    assertThat(ada.get(copy + "/try?sample=REFUSED/A scope that is none.json".replace(" ", "%20")))
+        .extracting(HttpResponse::statusCode)
+        .isEqualTo(422);
+  }
+
+  @Test
+  void theEditorKnowsTheAttributesThatThePolicyDeclares() {
+    String declared =
+        """
+        residency:
+          type: text
+          group: task
+          label: where the data must stay
+          ask: Where must your data stay?
+          means: The law may say so.
+          answers:
+            EU: in the European Union
+        """;
+    ada.post(copy + "/file", Map.of("path", "rules/attributes.yaml", "text", declared));
+    JsonNode words = json(ada.get(copy + "/vocabulary"), 200);
+    JsonNode own = words.get("attributes").get(0);
+    assertThat(own.get("name").stringValue()).isEqualTo("residency");
+    assertThat(own.get("value").stringValue()).isEqualTo("text");
+    assertThat(own.get("answers").get(0).get("says").stringValue()).contains("European Union");
+    assertThat(words.get("paths").toString()).contains("attributes.residency", "task.scope");
   }
 
   @Test
