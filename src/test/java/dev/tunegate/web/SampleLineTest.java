@@ -38,7 +38,8 @@ class SampleLineTest {
     assertThat(line.details().toString())
         .contains("stands under: Prompt", "now: Not yet", "expected missing homework: ")
         .contains("1,250,000", "no, after=now: yes")
-        .doesNotContain("NOT_YET", "EVAL_SET", "NARROW", "DIVERSE_INPUTS", "task.scope", "monthlyQueries");
+        .doesNotContain(
+            "NOT_YET", "EVAL_SET", "NARROW", "DIVERSE_INPUTS", "task.scope", "monthlyQueries");
   }
 
   @Test
