@@ -360,7 +360,7 @@ final class Screenshots {
           context,
           folder.resolve("try.png"),
           "#result",
-          700,
+          636,
           page -> {
             String sample = "NOT_YET/Nine%20examples%20in%20the%20prompt%20are%20too%20few.json";
             all.go(page, base + "/try?sample=" + sample);
