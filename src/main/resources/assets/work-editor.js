@@ -8,7 +8,7 @@
     return;
   }
 
-  var vocabulary = { types: [], codes: {}, thresholds: [], statements: [] };
+  var vocabulary = { types: [], codes: {}, thresholds: [], statements: [], attributes: [], paths: [] };
 
   window.MonacoEnvironment = {
     getWorker: function () { return new Worker("/assets/vs/base/worker/workerMain.js"); }
@@ -279,6 +279,13 @@
       if (/Threshold\(\s*name\s*==\s*$/.test(text.slice(0, quoted.index))) {
         return items(thresholds(), kinds.Constant);
       }
+      var named = around(text.slice(0, quoted.index));
+      if (named && named.name === "Attribute") {
+        return items(ofAttribute(text.slice(0, quoted.index)), kinds.Constant);
+      }
+      if (named && named.name === "Unstated" || /new\s+(Question|Contradiction)\([^)]*$/.test(text.slice(0, quoted.index))) {
+        return items(vocabulary.paths, kinds.Field);
+      }
       var coded = /\bcode\s*==\s*$/.test(text.slice(0, quoted.index)) ? around(text.slice(0, quoted.index))
         : typeOf((/new\s+([A-Za-z]+)\(\s*$/.exec(text.slice(0, quoted.index)) || [])[1]);
       return coded ? items(codes(coded.name), kinds.EnumMember) : [];
@@ -306,6 +313,24 @@
       ]), kinds.Class);
     }
     return [];
+  }
+
+  // Inside a pattern over an attribute: its name, or one of its answers.
+  function ofAttribute(text) {
+    if (/\bname\s*==\s*$/.test(text)) {
+      return vocabulary.attributes.map(function (each) {
+        return { name: each.name, says: each.label, more: attribute(each) };
+      });
+    }
+    var name = /\bname\s*==\s*"([^"\n]*)"[^()]*\btext\s*(?:==|!=|(?:not\s+)?in\s*\([^()]*)\s*$/.exec(text);
+    var known = name && vocabulary.attributes.find(function (each) { return each.name === name[1]; });
+    return known ? known.answers : [];
+  }
+
+  function attribute(each) {
+    return [each.label + ", a " + each.value + (each.unit ? " in " + each.unit : ""), each.means,
+      each.answers.length ? "One of: " + each.answers.map(function (known) { return known.name + " (" + known.says + ")"; }).join(", ") : ""]
+      .filter(Boolean).join("\n\n");
   }
 
   function shortened(text) {
@@ -361,6 +386,8 @@
     var limit = vocabulary.thresholds.find(function (each) { return each.name === text; });
     if (limit) { return number(limit); }
     var type = around(before(model, position));
+    var own = type && type.name === "Attribute" && vocabulary.attributes.find(function (each) { return each.name === text; });
+    if (own) { return attribute(own); }
     var known = type && (vocabulary.codes[type.name] || []).find(function (each) { return each.code === text; });
     return known ? type.name + " " + text + ": " + known.label : "";
   }

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Says in the policy's own words how a decision differs from what a sample expects. */
-final class SampleWords {
+/** Says in the policy's own words what a sample expects, and how a decision differs from it. */
+public final class SampleWords {
 
   private final Registers registers;
 
-  SampleWords(Registers registers) {
+  /** Words of a policy. */
+  public SampleWords(Registers registers) {
     this.registers = registers;
   }
 
@@ -80,7 +82,26 @@ final class SampleWords {
             + registers.label(paths.substring(comma + 1));
   }
 
-  private static String title(String name) {
+  /** Whether this names a list of a decision that a sample can expect. */
+  public static boolean isList(String name) {
+    return ExpectationReader.LISTS.contains(name);
+  }
+
+  /**
+   * A list in words.
+   *
+   * @param name of the list, such as {@code gaps}
+   * @param codes as {@link SampleDifference} joins them
+   */
+  public String codes(String name, String codes) {
+    UnaryOperator<String> words = words(name);
+    return Stream.of(codes.split(", ", -1))
+        .map(code -> unended(words.apply(code)))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** What people call a list, such as {@code missing homework}; else the name itself. */
+  public static String title(String name) {
     return switch (name) {
       case "actions" -> "what to do";
       case "grounds" -> "reasons for tuning";

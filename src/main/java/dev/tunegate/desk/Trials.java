@@ -2,11 +2,14 @@ package dev.tunegate.desk;
 
 import dev.tunegate.analysis.Evaluator;
 import dev.tunegate.analysis.Opinion;
+import dev.tunegate.policy.Diagnostic;
 import dev.tunegate.policy.PolicyChecker;
+import dev.tunegate.policy.PolicyException;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.policy.PolicySource;
 import dev.tunegate.versions.RefusedException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +32,15 @@ public final class Trials implements AutoCloseable {
 
   Trials(Workshop workshop) {
     this.workshop = workshop;
+  }
+
+  /**
+   * Reads what is to be tried, so that the first answer comes sooner.
+   *
+   * @throws RefusedException if it is broken, with everything that is wrong
+   */
+  public void require(Tryable tried) {
+    quick(tried);
   }
 
   /**
@@ -73,7 +85,12 @@ public final class Trials implements AutoCloseable {
   }
 
   private Quick quick(Tryable tried) {
-    PolicySource rules = tried.content().rules();
+    PolicySource rules;
+    try {
+      rules = tried.content().rules();
+    } catch (PolicyException untaken) {
+      throw broken(tried, untaken.diagnostics());
+    }
     return kept(quick, rules.fingerprint(), () -> read(tried, rules), gone -> {});
   }
 
@@ -81,11 +98,15 @@ public final class Trials implements AutoCloseable {
     PolicyChecker.Result checked = PolicyChecker.check(rules);
     PolicyModel model = checked.model();
     if (model == null) {
-      throw RefusedException.unsound(
-          "There is something wrong in " + tried.label() + ", so that it decides nothing yet.",
-          checked.diagnostics());
+      throw broken(tried, checked.diagnostics());
     }
     return new Quick(model, new Evaluator(model));
+  }
+
+  private static RefusedException broken(Tryable tried, List<Diagnostic> found) {
+    return RefusedException.unsound(
+        "There is something wrong in " + tried.label() + ", so that it decides nothing yet.",
+        found);
   }
 
   /** Nobody waits for what somebody else has built; what was built twice is released once. */

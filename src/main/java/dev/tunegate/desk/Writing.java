@@ -17,6 +17,7 @@ import dev.tunegate.versions.WorkingCopy;
 import dev.tunegate.versions.WorkingFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,8 +31,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Writing {
 
+  /** As many copies as people write at the same time. */
+  private static final int KEPT = 4;
+
   private final WorkingCopies copies;
   private final Workshop workshop;
+
+  /** What is wrong with samples: most letters are typed elsewhere, and there are many samples. */
+  private final Map<Map<String, String>, List<Diagnostic>> samplesRead =
+      new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<Map<String, String>, List<Diagnostic>> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   Writing(Versions versions, Workshop workshop) {
     this.copies = new WorkingCopies(versions);
@@ -56,6 +72,15 @@ public final class Writing {
   /** Text of every file of a copy, by {@code rules/…} and {@code facts-samples/…}. */
   public SortedMap<String, String> texts(String id, Actor by) {
     return copies.texts(get(id, by));
+  }
+
+  /**
+   * What a copy holds, as a version would.
+   *
+   * @throws PolicyException if a file is none that a version can hold
+   */
+  public Content content(String id, Actor by) {
+    return copies.content(get(id, by));
   }
 
   /** What a copy changes in its basis. */
@@ -122,14 +147,16 @@ public final class Writing {
     return check(files);
   }
 
-  private static Checked check(SortedMap<String, String> files) {
+  private Checked check(SortedMap<String, String> files) {
     Map<String, byte[]> rules = new TreeMap<>();
-    Map<String, byte[]> samples = new TreeMap<>();
+    Map<String, String> samples = new TreeMap<>();
     files.forEach(
         (path, text) -> {
-          boolean rule = path.startsWith(Content.RULES);
-          String name = path.substring((rule ? Content.RULES : Content.SAMPLES).length());
-          (rule ? rules : samples).put(name, text.getBytes(StandardCharsets.UTF_8));
+          if (path.startsWith(Content.RULES)) {
+            rules.put(path.substring(Content.RULES.length()), bytes(text));
+          } else {
+            samples.put(path.substring(Content.SAMPLES.length()), text);
+          }
         });
     List<Diagnostic> found = new ArrayList<>();
     Registers registers = null;
@@ -140,8 +167,28 @@ public final class Writing {
     } catch (PolicyException unreadable) {
       found.addAll(unreadable.diagnostics());
     }
-    found.addAll(Samples.of(samples).problems());
+    found.addAll(problems(samples));
     return new Checked(files, registers, List.copyOf(found));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private List<Diagnostic> problems(Map<String, String> samples) {
+    synchronized (samplesRead) {
+      List<Diagnostic> known = samplesRead.get(samples);
+      if (known != null) {
+        return known;
+      }
+    }
+    Map<String, byte[]> files = new TreeMap<>();
+    samples.forEach((path, text) -> files.put(path, bytes(text)));
+    List<Diagnostic> found = Samples.of(files).problems();
+    synchronized (samplesRead) {
+      samplesRead.put(samples, found);
+    }
+    return found;
   }
 
   /**

@@ -118,7 +118,8 @@ final class YamlFields {
       problems.error(
           at(key),
           key + " is " + (text.isEmpty() ? "missing" : "\"" + text + "\""),
-          "Write a number without thousands separators, with at most 4 digits after the point.");
+          "Write a number from 0 on, without thousands separators and with at most 4 digits after"
+              + " the point.");
       return BigDecimal.ZERO;
     }
     BigDecimal number = new BigDecimal(text).stripTrailingZeros();

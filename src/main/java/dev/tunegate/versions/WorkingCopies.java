@@ -2,7 +2,9 @@ package dev.tunegate.versions;
 
 import dev.tunegate.store.Actor;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +24,24 @@ public final class WorkingCopies {
   private static final int MOST_FILES = 2_000;
   private static final int LARGEST_FILE = 1 << 20;
 
+  /** As many versions as people begin copies of in turn; each takes a megabyte. */
+  private static final int KEPT = 4;
+
   private final Records records;
   private final WorkingTable table;
   private final Versions versions;
   private final SecureRandom random = new SecureRandom();
+
+  /** Files by the digest of all of them, since a copy is checked with every letter. */
+  private final Map<String, SortedMap<String, String>> bases =
+      new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SortedMap<String, String>> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   /** The working copies in the database of these versions. */
   public WorkingCopies(Versions versions) {
@@ -101,7 +117,19 @@ public final class WorkingCopies {
   }
 
   private SortedMap<String, String> basis(WorkingCopy copy) {
-    return versions.content(records.version(copy.basis())).files();
+    Version version = records.version(copy.basis());
+    synchronized (bases) {
+      SortedMap<String, String> known = bases.get(version.content());
+      if (known != null) {
+        return known;
+      }
+    }
+    SortedMap<String, String> read =
+        Collections.unmodifiableSortedMap(versions.content(version).files());
+    synchronized (bases) {
+      bases.put(version.content(), read);
+    }
+    return read;
   }
 
   /** What a copy changes in its basis. */

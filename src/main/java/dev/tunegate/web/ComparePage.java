@@ -47,7 +47,23 @@ record ComparePage(Comparison comparison) {
 
   /** What is different. */
   public List<Line> changes() {
-    return comparison.difference().changes().stream().map(ComparePage::line).toList();
+    Registers registers = comparison.after().model().registers();
+    return comparison.difference().changes().stream()
+        .map(
+            each ->
+                each.subject() == Change.Subject.SAMPLE
+                    ? sample(SampleLine.of(each, registers))
+                    : line(each))
+        .toList();
+  }
+
+  private static Line sample(Line line) {
+    return new Line("Sample " + line.headline(), line.details());
+  }
+
+  /** A case by what it is called: a sample by its sentence, a recorded one by its ID. */
+  public String named(String name) {
+    return SampleLine.sentence(name);
   }
 
   static Line line(Change change) {

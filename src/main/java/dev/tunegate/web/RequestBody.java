@@ -175,6 +175,23 @@ final class RequestBody {
     return value.intValue();
   }
 
+  /**
+   * A whole number from 1; 0 where it is not stated.
+   *
+   * @param most the largest that is taken
+   */
+  long count(String name, long most) {
+    if (!has(name)) {
+      return 0;
+    }
+    JsonNode value = json.get(name);
+    boolean whole = value.isIntegralNumber() && value.canConvertToLong();
+    if (!whole || value.longValue() < 1 || value.longValue() > most) {
+      throw bad(name + " is no whole number from 1 on.");
+    }
+    return value.longValue();
+  }
+
   /** Files by their path. */
   Map<String, byte[]> files(String name) {
     JsonNode value = json.get(name);
@@ -204,7 +221,8 @@ final class RequestBody {
     return plain.length() <= 100 ? plain : plain.substring(0, 100) + "…";
   }
 
-  private static BadBodyException bad(String detail) {
+  /** A body that is JSON and says what the step does not take. */
+  static BadBodyException bad(String detail) {
     return new BadBodyException(ProblemType.INVALID_REQUEST, detail);
   }
 

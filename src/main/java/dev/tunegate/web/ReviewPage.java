@@ -1,15 +1,12 @@
 package dev.tunegate.web;
 
 import dev.tunegate.analysis.Change;
-import dev.tunegate.analysis.Change.Detail;
-import dev.tunegate.analysis.DifferenceText;
 import dev.tunegate.analysis.PolicyDifference;
 import dev.tunegate.desk.ChangeReport;
 import dev.tunegate.policy.Diagnostic;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.policy.Registers;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +43,7 @@ record ReviewPage(
         report.broken(),
         changes.stream()
             .filter(each -> each.subject() == Change.Subject.SAMPLE)
-            .map(each -> sample(each, report.policy()))
+            .map(each -> SampleLine.of(each, registers(report)))
             .toList(),
         report.files().stream()
             .limit(MOST_FILES)
@@ -55,48 +52,9 @@ record ReviewPage(
         report.files().stream().skip(MOST_FILES).map(file -> file.change().path()).toList());
   }
 
-  /** A sample by its sentence, with facts and verdicts by what people call them. */
-  private static ComparePage.Line sample(Change change, @Nullable PolicyModel policy) {
-    String name = change.name();
-    String sentence = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.json$", "");
-    String folder = name.substring(0, Math.max(0, name.indexOf('/')));
-    String verdict = verdict(folder, policy);
-    String headline =
-        switch (change.kind()) {
-          case ADDED -> "“" + sentence + "” is new, under " + verdict;
-          case REMOVED -> "“" + sentence + "” is gone; it stood under " + verdict;
-          default -> "“" + sentence + "” changes";
-        };
-    return new ComparePage.Line(
-        headline, change.details().stream().map(each -> detail(each, policy)).toList());
-  }
-
-  private static ComparePage.Detail detail(Detail detail, @Nullable PolicyModel policy) {
-    boolean verdict =
-        detail.aspect().equals("folder") || detail.aspect().equals("expected verdict");
-    Registers registers = policy == null ? null : policy.registers();
-    String aspect =
-        detail.aspect().equals("folder")
-            ? "stands under"
-            : registers != null && registers.paths().contains(detail.aspect())
-                ? registers.label(detail.aspect())
-                : detail.aspect();
-    var worded =
-        new Detail(
-            aspect,
-            verdict ? verdict(detail.before(), policy) : detail.before(),
-            verdict ? verdict(detail.after(), policy) : detail.after());
-    return new ComparePage.Detail(DifferenceText.before(worded), DifferenceText.after(worded));
-  }
-
-  private static String verdict(String code, @Nullable PolicyModel policy) {
-    if (code.isEmpty()) {
-      return "";
-    }
-    boolean known = policy != null && policy.registers().code("Verdict", code) != null;
-    return known
-        ? policy.registers().label("Verdict", code)
-        : code.toLowerCase(Locale.ROOT).replace('_', ' ');
+  private static @Nullable Registers registers(ChangeReport report) {
+    PolicyModel policy = report.policy();
+    return policy == null ? null : policy.registers();
   }
 
   /** Whether nothing is different at all. */

@@ -69,6 +69,8 @@ final class Routes {
     post(POLICY_WRITE, WORK + "/cells", WORK + "/rows", WORK + "/table.xlsx");
     get(POLICY_WRITE, WORK + "/table.xlsx", WORK + "/rule", WORK + "/add");
     post(POLICY_WRITE, WORK + "/rule", WORK + "/add");
+    get(POLICY_WRITE, WORK + "/try", WORK + "/try/live");
+    post(POLICY_WRITE, WORK + "/try", WORK + "/try/live");
     post(POLICY_WRITE, WORK + "/share", WORK + "/discard", WORK + "/draft");
     post(POLICY_WRITE, VERSION + "/propose", VERSION + "/rebase", VERSION + "/request-rollback");
     post(WITHDRAW, VERSION + "/withdraw", "/api" + VERSION + "/withdraw");
@@ -84,11 +86,12 @@ final class Routes {
     get(READ, "/policy/compare", "/api/policy/compare");
     get(READ, "/api/policy/versions", "/api" + VERSION);
     get(READ, "/api" + VERSION + "/files", "/api" + VERSION + "/files.zip");
+    get(READ, "/api" + VERSION + "/comments");
     post(POLICY_WRITE, "/api/policy/versions");
     post(POLICY_WRITE, "/api" + VERSION + "/propose", "/api" + VERSION + "/rebase");
     post(POLICY_APPROVE, "/api" + VERSION + "/approve", "/api" + VERSION + "/reject");
     post(POLICY_EITHER, "/api" + VERSION + "/check", "/api" + VERSION + "/activate");
-    post(POLICY_EITHER, "/api" + VERSION + "/call-off");
+    post(POLICY_EITHER, "/api" + VERSION + "/call-off", "/api" + VERSION + "/comments");
     // What it asks for stands in the body, so VersionsApi looks at the right once more.
     post(POLICY_EITHER, "/api" + VERSION + "/rollback");
 

@@ -1,7 +1,9 @@
 package dev.tunegate.web;
 
+import dev.tunegate.analysis.Sample;
 import dev.tunegate.desk.ServiceDesk;
 import dev.tunegate.desk.Writing;
+import dev.tunegate.facts.CaseProblem;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.InvalidCaseException;
 import dev.tunegate.policy.NewRule;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -145,40 +148,69 @@ final class WorkAddController {
     if (name.isEmpty()) {
       errors.add("Name the sample by a sentence, such as “Nine examples are too few”.");
     }
-    if (Arrays.stream(Outcome.values()).noneMatch(each -> each.name().equals(verdict))) {
-      errors.add("Choose the verdict that is expected.");
+    boolean refused = verdict.equals(Sample.REFUSED);
+    if (!refused
+        && Arrays.stream(Outcome.values()).noneMatch(each -> each.name().equals(verdict))) {
+      errors.add("Choose the verdict that is expected, or that the case is refused.");
+    }
+    if (refused && !typed.get("actions").isEmpty()) {
+      errors.add("A case that is refused has no actions: leave them empty.");
     }
     if (typed.get("why").isEmpty()) {
       errors.add("Say why this is expected.");
     }
     @Nullable Registers known = writing.check(id, by).registers();
     Registers registers = known == null ? service.current().now().policy().registers() : known;
-    try {
-      CaseReader.read(typed.get("json"), registers::attribute);
-    } catch (InvalidCaseException refused) {
-      refused.problems().forEach(problem -> errors.add("The case: " + problem.message() + "."));
+    List<CaseProblem> problems = problems(typed.get("json"), registers);
+    if (refused && problems.isEmpty()) {
+      errors.add("The case is not refused: nothing is wrong with it. Choose a verdict.");
+    }
+    if (!refused) {
+      problems.forEach(problem -> errors.add("The case: " + problem.message() + "."));
     }
     String stem = Content.SAMPLES + verdict + "/" + name;
     Map<String, String> files = new TreeMap<>();
-    files.put(stem + ".expect.yaml", expectation(verdict, typed));
+    files.put(
+        stem + ".expect.yaml",
+        (refused ? refusal(problems) : expected(verdict, typed))
+            + "why: >-\n  "
+            + typed.get("why").replaceAll("\\s+", " ")
+            + "\n");
     files.put(stem + ".json", typed.get("json").replace("\r\n", "\n") + "\n");
     return files;
   }
 
-  private static String expectation(String verdict, Map<String, String> typed) {
+  /** What is wrong with a text as a case. */
+  private static List<CaseProblem> problems(String json, Registers registers) {
+    try {
+      CaseReader.read(json, registers::attribute);
+      return List.of();
+    } catch (InvalidCaseException refused) {
+      return refused.problems();
+    }
+  }
+
+  /** What the case is refused for now, to be looked over by whoever adds it. */
+  private static String refusal(List<CaseProblem> problems) {
+    var lines = new StringBuilder("problems:\n");
+    for (CaseProblem problem : problems) {
+      // A pointer may hold names that somebody typed; YAML reads a text of JSON as it is.
+      lines
+          .append("  - pointer: ")
+          .append(JsonMapper.shared().writeValueAsString(problem.pointer()));
+      lines.append("\n    type: ").append(problem.type()).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private static String expected(String verdict, Map<String, String> typed) {
     String actions =
         String.join(
             ", ",
             Arrays.stream(typed.get("actions").split("[,\\s]+", -1))
                 .filter(each -> each.matches("[A-Z][A-Z_]*"))
                 .toList());
-    return "verdict: "
-        + verdict
-        + "\n"
-        + (actions.isEmpty() ? "" : "actions: [" + actions + "]\n")
-        + "why: >-\n  "
-        + typed.get("why").replaceAll("\\s+", " ")
-        + "\n";
+    return "verdict: " + verdict + "\n" + (actions.isEmpty() ? "" : "actions: [" + actions + "]\n");
   }
 
   private ModelAndView page(String id, Map<String, String> typed, List<String> errors, Actor by) {
@@ -190,9 +222,13 @@ final class WorkAddController {
     Registers words = service.current().now().policy().registers();
     page.addObject(
         "verdicts",
-        Arrays.stream(Outcome.values())
-            .map(Outcome::name)
-            .map(each -> new WorkRuleController.Choice(each, words.label("Verdict", each)))
+        Stream.concat(
+                Arrays.stream(Outcome.values())
+                    .map(Outcome::name)
+                    .map(each -> new WorkRuleController.Choice(each, words.label("Verdict", each))),
+                Stream.of(
+                    new WorkRuleController.Choice(
+                        Sample.REFUSED, "None: the case is refused as one that cannot be read")))
             .toList());
     page.addObject(
         "samples",

@@ -30,6 +30,14 @@ record WorkFinding(String path, Diagnostic found, Place place, @Nullable Instead
     return checked.diagnostics().stream().map(found -> of(checked, found)).toList();
   }
 
+  /** Those of all findings that stand in the way, without what to write instead. */
+  static List<WorkFinding> errors(List<Diagnostic> diagnostics) {
+    return diagnostics.stream()
+        .filter(Diagnostic::isError)
+        .map(found -> new WorkFinding(found.place().file(), found, found.place(), null))
+        .toList();
+  }
+
   private static WorkFinding of(Writing.Checked checked, Diagnostic found) {
     String path = found.place().file();
     @Nullable String text = checked.files().get(path);

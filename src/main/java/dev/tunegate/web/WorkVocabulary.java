@@ -6,6 +6,7 @@ import dev.tunegate.policy.QuestionText;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Vocabulary;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -50,14 +51,41 @@ final class WorkVocabulary {
     json.writeStartArray();
     registers.declarations().forEach(this::attribute);
     json.writeEndArray();
+    paths();
     json.writeEndObject();
   }
 
   private void attribute(AttributeDeclaration declaration) {
+    @Nullable QuestionText text = registers.questions().get(declaration.path());
     json.writeStartObject();
     json.writeStringProperty("name", declaration.name());
     json.writeStringProperty("label", registers.label(declaration.path()));
+    json.writeStringProperty("means", declaration.meaning());
+    json.writeStringProperty("value", declaration.type().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("unit", declaration.unit());
+    json.writeName("answers");
+    json.writeStartArray();
+    for (String answer : declaration.allowedValues()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", answer);
+      json.writeStringProperty("says", text == null ? "" : text.answers().getOrDefault(answer, ""));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /** What can be asked for, or contradict something. */
+  private void paths() {
+    json.writeName("paths");
+    json.writeStartArray();
+    for (String path : registers.paths()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", path);
+      json.writeStringProperty("says", registers.label(path));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void type(Vocabulary.@Nullable Type type) {

@@ -67,7 +67,8 @@ final class EveryPage implements AutoCloseable {
           "/policy/work/{id}/table.xlsx",
           "/policy/work/{id}/vocabulary",
           "/policy/versions/{number}/effects",
-          "/policy/versions/{number}/try/live");
+          "/policy/versions/{number}/try/live",
+          "/policy/work/{id}/try/live");
 
   private static final Actor ADA = new Actor("ada");
   private static final Actor BO = new Actor("bo");
@@ -116,6 +117,8 @@ final class EveryPage implements AutoCloseable {
     }
     add("ada", page + "/rule");
     add("ada", page + "/add");
+    add("ada", page + "/try");
+    add("ada", page + "/try?sample=NOT_YET/few.json");
   }
 
   private static void write(Writing writing, String id, String path, String text) {

@@ -139,6 +139,11 @@ class OpenApiTest {
     return API.at("/components/schemas/Explanation");
   }
 
+  /** A schema by its name. */
+  static JsonNode schema(String name) {
+    return API.at("/components/schemas/" + name);
+  }
+
   static void conforms(String json, JsonNode schema) {
     var whole = JsonMapper.shared().createObjectNode();
     whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");

@@ -136,6 +136,10 @@ class RoutesTest {
       POST /policy/work/{id}/rule O
       GET /policy/work/{id}/add O
       POST /policy/work/{id}/add O
+      GET /policy/work/{id}/try O
+      POST /policy/work/{id}/try O
+      GET /policy/work/{id}/try/live O
+      POST /policy/work/{id}/try/live O
       POST /policy/work/{id}/message O
       POST /policy/work/{id}/share O
       POST /policy/work/{id}/discard O
@@ -158,6 +162,8 @@ class RoutesTest {
       GET /api/policy/versions/{number} LAOPUD
       GET /api/policy/versions/{number}/files LAOPUD
       GET /api/policy/versions/{number}/files.zip LAOPUD
+      GET /api/policy/versions/{number}/comments LAOPUD
+      POST /api/policy/versions/{number}/comments OP
       GET /policy/compare LAOPUD
       GET /api/policy/compare LAOPUD
       POST /api/policy/versions/{number}/check OP

@@ -1,9 +1,14 @@
 package dev.tunegate.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ScreenshotType;
 import dev.tunegate.accounts.Staff;
@@ -28,12 +33,21 @@ final class Screenshots {
           + " and which goes on and on until it has reached the two hundred characters that a title may have, ok";
 
   private final RunningService service;
-  private final Map<String, Consumer<Page>> pages = new LinkedHashMap<>();
+
+  /**
+   * A page to be taken.
+   *
+   * @param who sees it; empty for nobody in particular
+   */
+  private record Shot(String who, Consumer<Page> open) {}
+
+  private final Map<String, Shot> shots = new LinkedHashMap<>();
 
   private Screenshots(RunningService service) {
     this.service = service;
-    pages.put("start", page -> go(page, "/"));
-    pages.put(
+    RunningService.staff();
+    put("start", page -> go(page, "/"));
+    put(
         "start-error",
         page -> {
           go(page, "/");
@@ -41,8 +55,8 @@ final class Screenshots {
               "#json", "{ \"title\": \"x\", \"task\": { \"scope\": \"SMALL\" }, \"data\": 3 }");
           page.click("text=Read the case");
         });
-    pages.put("ask", page -> go(page, "/ask"));
-    pages.put(
+    put("ask", page -> go(page, "/ask"));
+    put(
         "ask-error",
         page -> {
           go(page, "/ask/data");
@@ -50,13 +64,13 @@ final class Screenshots {
           page.fill("[name='data.flawedPercent']", "140 %");
           page.click("text=Continue");
         });
-    pages.put(
+    put(
         "review-empty",
         page -> {
           go(page, "/ask");
           page.click("text=Skip to your answers");
         });
-    pages.put(
+    put(
         "verdict-empty",
         page -> {
           go(page, "/ask");
@@ -64,51 +78,51 @@ final class Screenshots {
           page.click("text=Skip to your answers");
           page.click("button:text-is('Decide') >> nth=0");
         });
-    pages.put("versions", page -> go(page, "/policy/versions"));
-    pages.put("version", page -> go(page, "/policy/versions/1"));
-    pages.put("edit", page -> go(page, "/policy/versions/1/edit"));
+    put("versions", page -> go(page, "/policy/versions"));
+    put("version", page -> go(page, "/policy/versions/1"));
+    put("edit", page -> go(page, "/policy/versions/1/edit"));
     int proposed = proposed(service);
     String review = "/policy/versions/" + proposed;
-    pages.put(
+    put(
         "review-of-version",
         page -> {
           go(page, review);
           page.waitForFunction("document.querySelector('.htmx-request') === null");
         });
-    pages.put("review-text", page -> go(page, review + "/text?file=rules/thresholds.yaml"));
-    pages.put("try", page -> go(page, review + "/try"));
-    pages.put(
+    put("review-text", page -> go(page, review + "/text?file=rules/thresholds.yaml"));
+    put("try", page -> go(page, review + "/try"));
+    put(
         "try-sample",
         page ->
             go(
                 page,
                 review
                     + "/try?sample=NOT_YET/Nine%20examples%20in%20the%20prompt%20are%20too%20few.json"));
-    pages.put("compare", page -> go(page, "/policy/compare?old=1&new=" + proposed));
+    put("compare", page -> go(page, "/policy/compare?old=1&new=" + proposed));
     String record = decided(service);
-    pages.put("decisions", page -> go(page, "/decisions"));
-    pages.put("record", page -> go(page, record));
-    pages.put("record-picture", page -> go(page, record + "/picture"));
+    put("decisions", page -> go(page, "/decisions"));
+    put("record", page -> go(page, record));
+    put("record-picture", page -> go(page, record + "/picture"));
     int number = 0;
     for (SampleShelf.Shelf shelf : new SampleShelf(service.desk()).shelves()) {
       String address = shelf.first().get(0).address();
-      pages.put("verdict-" + shelf.slug(), page -> go(page, address));
-      pages.put("picture-" + shelf.slug(), page -> go(page, address + "/picture"));
-      pages.put(
+      put("verdict-" + shelf.slug(), page -> go(page, address));
+      put("picture-" + shelf.slug(), page -> go(page, address + "/picture"));
+      put(
           "picture-" + shelf.slug() + "-open",
           page -> {
             go(page, address + "/picture");
             page.locator(".picture .firing a").first().click();
           });
       if (number++ == 0) {
-        pages.put(
+        put(
             "review",
             page -> {
               go(page, address);
               page.click("text=Start from this case");
             });
       }
-      pages.put(
+      put(
           "verdict-" + shelf.slug() + "-open",
           page -> {
             go(page, address);
@@ -116,14 +130,14 @@ final class Screenshots {
                 "document.querySelectorAll('li:first-child > details.reason, details details').forEach(d => d.open = true)");
           });
     }
-    pages.put(
+    put(
         "verdict-print",
         page -> {
           page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
           go(page, new SampleShelf(service.desk()).shelves().get(0).first().get(0).address());
           page.evaluate("document.querySelectorAll('.reason').forEach(each => each.open = true)");
         });
-    pages.put(
+    put(
         "verdict-explained",
         page -> {
           go(page, new SampleShelf(service.desk()).shelves().get(1).first().get(0).address());
@@ -132,47 +146,70 @@ final class Screenshots {
           page.evaluate(
               "document.querySelectorAll('.explained details').forEach(d => d.open = true)");
         });
-    pages.put(
+    put(
         "ask-settled",
         page -> {
           go(page, "/ask");
           page.locator("[name='task.mustChangeQuickly'][value='true']").check();
           page.click("text=Continue");
         });
-    pages.put("policy", page -> go(page, "/policy"));
-    pages.put("policy-find", page -> go(page, "/policy?find=examples"));
+    put("policy", page -> go(page, "/policy"));
+    put("policy-find", page -> go(page, "/policy?find=examples"));
     for (String name : List.of("numbers", "codes", "questions", "graph")) {
-      pages.put("book-" + name, page -> go(page, "/policy/" + name));
+      put("book-" + name, page -> go(page, "/policy/" + name));
     }
     for (String stage : List.of("homework", "grounds", "comparison")) {
-      pages.put("book-" + stage, page -> go(page, "/policy/stages/" + stage));
+      put("book-" + stage, page -> go(page, "/policy/stages/" + stage));
     }
-    pages.put(
-        "book-rule", page -> go(page, "/policy/rules/strict-output-that-prompting-keeps-breaking"));
-    pages.put("book-graph-stage", page -> go(page, "/policy/graph?stage=objections"));
-    pages.put(
+    put("book-rule", page -> go(page, "/policy/rules/strict-output-that-prompting-keeps-breaking"));
+    put("book-graph-stage", page -> go(page, "/policy/graph?stage=objections"));
+    put(
         "book-graph-focus",
         page -> go(page, "/policy/graph?focus=Ground:FORMAT&way=causes&depth=2"));
-    pages.put("statements", page -> go(page, "/policy/statements"));
-    pages.put("problem", page -> go(page, "/problems/invalid-case"));
-    pages.put("not-found", page -> go(page, "/nothing/here"));
-    // From here on somebody is logged in.
-    pages.put(
+    put("statements", page -> go(page, "/policy/statements"));
+    put("problem", page -> go(page, "/problems/invalid-case"));
+    put("not-found", page -> go(page, "/nothing/here"));
+    put("policy-comment", "bo", review + "/text?file=rules/thresholds.yaml&line=13");
+    shots.put(
         "review-as-approver",
-        page -> {
-          logIn(page);
-          go(page, review + "/text?file=rules/thresholds.yaml&line=13");
-          go(page, review);
-          page.locator(".diff tr.added .number a").first().click();
-          page.waitForSelector("#write");
-          page.waitForFunction("document.querySelector('.htmx-request') === null");
-        });
-    pages.put(
-        "versions-as-approver",
-        page -> {
-          logIn(page);
-          go(page, "/policy/versions");
-        });
+        new Shot(
+            "bo",
+            page -> {
+              go(page, review);
+              page.locator(".diff tr.added .number a").first().click();
+              page.waitForSelector("#write");
+              page.waitForFunction("document.querySelector('.htmx-request') === null");
+            }));
+    put("versions-as-approver", "bo", "/policy/versions");
+    put("versions-as-owner", "ada", "/policy/versions");
+    shots.put(
+        "upload-refused",
+        new Shot(
+            "ada",
+            page -> {
+              go(page, "/policy/versions");
+              page.click("summary:text-is('Upload a policy')");
+              page.locator("input[type=file]")
+                  .setInputFiles(
+                      new FilePayload(
+                          "rules.zip", "application/zip", "no archive".getBytes(UTF_8)));
+              page.locator("form:has(input[type=file]) [name=message]").fill("A try");
+              page.locator("form:has(input[type=file]) button[type=submit]").click();
+              page.waitForSelector("#errors, .errors");
+            }));
+    put("account", "ada", "/account");
+    put("accounts", "administrator", "/accounts");
+    put("audit", "auditor", "/audit");
+    put("login", "", "/login");
+    WorkScreenshots.pages(service).forEach((name, address) -> put(name, "ada", address));
+  }
+
+  private void put(String name, Consumer<Page> open) {
+    shots.put(name, new Shot("", open));
+  }
+
+  private void put(String name, String who, String address) {
+    shots.put(name, new Shot(who, page -> go(page, address)));
   }
 
   /** A draft with comments. */
@@ -210,16 +247,14 @@ final class Screenshots {
     return api.replaceFirst("^/api", "");
   }
 
-  private void logIn(Page page) {
-    RunningService.staff();
-    go(page, "/login");
-    if (page.locator("[name=password]").count() == 0) {
-      return; // logged in already
+  private void logIn(BrowserContext context, String who) {
+    try (Page page = context.newPage()) {
+      go(page, "/login");
+      page.fill("[name=name]", who);
+      page.fill("[name=password]", Staff.PASSWORD);
+      page.click("main button[type=submit]");
+      page.waitForURL(url -> !url.contains("/login"));
     }
-    page.fill("[name=name]", "bo");
-    page.fill("[name=password]", Staff.PASSWORD);
-    page.click("main button[type=submit]");
-    page.waitForURL(url -> !url.contains("/login"));
   }
 
   private void go(Page page, String path) {
@@ -229,48 +264,74 @@ final class Screenshots {
   /**
    * Takes pictures of the pages that are wanted, or of all.
    *
-   * @return those that scroll sideways
+   * @return those that scroll sideways, and those that cannot be taken
    */
   static List<String> take(RunningService service, Browser browser, List<String> wanted) {
-    var shots = new Screenshots(service);
+    var all = new Screenshots(service);
     List<String> wide = new ArrayList<>();
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       for (int width : new int[] {1280, 390}) {
-        try (BrowserContext context =
-            browser.newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, 900)
-                    .setColorScheme(scheme))) {
-          shots.pages.forEach(
-              (name, open) -> {
-                if (wanted.isEmpty() || wanted.contains(name)) {
-                  try (Page page = context.newPage()) {
-                    page.setDefaultTimeout(10_000);
-                    open.accept(page);
-                    String file =
-                        name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png";
-                    page.screenshot(
-                        new Page.ScreenshotOptions()
-                            .setPath(FOLDER.resolve(file))
-                            .setFullPage(true)
-                            .setType(ScreenshotType.PNG));
-                    Object scroll =
-                        page.evaluate("document.documentElement.scrollWidth - innerWidth");
-                    if (!scroll.equals(0)) {
-                      wide.add(file + " scrolls sideways by " + scroll);
-                    }
-                  }
-                }
-              });
+        for (String who : List.of("", "ada", "bo", "auditor", "administrator")) {
+          List<String> names = all.names(who, wanted);
+          if (names.isEmpty()) {
+            continue;
+          }
+          try (BrowserContext context =
+              browser.newContext(
+                  new Browser.NewContextOptions()
+                      .setViewportSize(width, 900)
+                      .setColorScheme(scheme))) {
+            if (!who.isEmpty()) {
+              all.logIn(context, who);
+            }
+            names.forEach(
+                name ->
+                    all.take(
+                        context,
+                        name,
+                        "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png",
+                        wide));
+          }
         }
       }
     }
     return wide;
   }
 
-  /** Takes the upper part of a verdict page. */
-  static void takeForReadme(RunningService service, Browser browser, Path file) {
-    String address =
+  private List<String> names(String who, List<String> wanted) {
+    return shots.entrySet().stream()
+        .filter(shot -> shot.getValue().who().equals(who))
+        .map(Map.Entry::getKey)
+        .filter(name -> wanted.isEmpty() || wanted.contains(name))
+        .toList();
+  }
+
+  private void take(BrowserContext context, String name, String ending, List<String> wide) {
+    try (Page page = context.newPage()) {
+      page.setDefaultTimeout(10_000);
+      shots.get(name).open().accept(page);
+      page.waitForFunction("document.querySelector('.htmx-request') === null");
+      if (page.locator(".monaco, #editor, [data-editor]").count() > 0) {
+        page.waitForTimeout(2_000);
+      }
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(FOLDER.resolve(name + ending))
+              .setFullPage(true)
+              .setType(ScreenshotType.PNG));
+      Object scroll = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+      if (!scroll.equals(0)) {
+        wide.add(name + ending + " scrolls sideways by " + scroll);
+      }
+    } catch (PlaywrightException missing) {
+      wide.add(name + ending + " cannot be taken: " + missing.getMessage());
+    }
+  }
+
+  /** Takes the pictures of the README into a folder. */
+  static void takeForReadme(RunningService service, Browser browser, Path folder) {
+    var all = new Screenshots(service);
+    String verdict =
         new SampleShelf(service.desk())
             .shelves().stream()
                 .flatMap(shelf -> shelf.entries().stream())
@@ -278,15 +339,65 @@ final class Screenshots {
                 .findFirst()
                 .orElseThrow()
                 .address();
+    String review = "/policy/versions/" + service.desks().life().history().get(0).number();
+    String base = WorkScreenshots.change(service);
     try (BrowserContext context =
-            browser.newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(1120, 1000)
-                    .setColorScheme(ColorScheme.LIGHT));
-        Page page = context.newPage()) {
-      page.navigate(service.at(address));
-      page.locator("details.reason > summary").first().click();
-      page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(1120, 1000)
+                .setColorScheme(ColorScheme.LIGHT))) {
+      all.readme(
+          context,
+          folder.resolve("verdict.png"),
+          "header",
+          1000,
+          page -> {
+            all.go(page, verdict);
+            page.locator("details.reason > summary").first().click();
+          });
+      all.logIn(context, "ada");
+      all.readme(
+          context,
+          folder.resolve("try.png"),
+          "#result",
+          636,
+          page -> {
+            String sample = "NOT_YET/Nine%20examples%20in%20the%20prompt%20are%20too%20few.json";
+            all.go(page, base + "/try?sample=" + sample);
+          });
+      all.readme(
+          context,
+          folder.resolve("numbers.png"),
+          "h2:text-is('Numbers')",
+          560,
+          page -> {
+            all.go(page, base + "/file?path=rules/thresholds.yaml");
+            Locator cell = page.locator("[data-cell='/few-shot examples/value']");
+            cell.fill("-8");
+            cell.press("Tab");
+            page.waitForSelector("[aria-invalid=true]");
+          });
+      all.readme(
+          context,
+          folder.resolve("review.png"),
+          "h2:text-is('What it changes')",
+          880,
+          page -> all.go(page, review));
+    }
+  }
+
+  /** Takes so much of a page, from a place on. */
+  private void readme(
+      BrowserContext context, Path file, String from, int height, Consumer<Page> open) {
+    try (Page page = context.newPage()) {
+      open.accept(page);
+      page.waitForFunction("document.querySelector('.htmx-request') === null");
+      double top = Math.max(0, page.locator(from).first().boundingBox().y - 24);
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(file)
+              .setFullPage(true)
+              .setClip(0, top, 1120, height));
     }
   }
 

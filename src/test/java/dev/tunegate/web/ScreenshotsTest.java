@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Takes pictures of every page into {@code target/screenshots}, and the one of the README, on
- * demand: {@code mvn test -Dtest=ScreenshotsTest -Dtunegate.screenshots=true}.
+ * Takes pictures of every page, wide and narrow, light and dark, into {@code target/screenshots},
+ * and those of the README into {@code src/readme}, on demand: {@code mvn test
+ * -Dtest=ScreenshotsTest -Dtunegate.screenshots=true}.
  */
 @EnabledIfSystemProperty(named = "tunegate.screenshots", matches = "true")
 class ScreenshotsTest {
@@ -23,10 +24,9 @@ class ScreenshotsTest {
   }
 
   @Test
-  void takesThePictureOfTheReadme() {
+  void takesThePicturesOfTheReadme() {
     try (Chromium chromium = Chromium.startOrSkip()) {
-      Screenshots.takeForReadme(
-          RunningService.shared(), chromium.browser(), Path.of("src/readme/verdict.png"));
+      Screenshots.takeForReadme(RunningService.shared(), chromium.browser(), Path.of("src/readme"));
     }
   }
 }

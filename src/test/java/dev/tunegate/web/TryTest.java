@@ -88,7 +88,8 @@ class TryTest {
     assertThat(broken.statusCode()).isEqualTo(422);
     assertThat(broken.body())
         .contains("There is something wrong in version 3", "added/added.drl")
-        .contains("labeledExamples");
+        .contains(
+            "labeledExamples", "/policy/versions/3/edit?file=rules/added/added.drl&amp;line=");
     assertThat(http.form("/policy/versions/3/try/live", Map.of("case", BETWEEN)).body())
         .contains("There is something wrong in version 3");
     HttpResponse<String> noCase =

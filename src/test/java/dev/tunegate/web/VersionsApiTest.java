@@ -317,4 +317,61 @@ class VersionsApiTest {
       assertThat(there.page("/").body()).contains("was to be reviewed by");
     }
   }
+
+  @Test
+  void aConversationAboutAVersionIsHeldByPrograms() {
+    int number = step("policy-owner", "", draft(Contents.enough(400))).get("number").intValue();
+    String path = "/" + number + "/comments";
+    HttpResponse<String> made =
+        post(
+            "approver",
+            path,
+            Map.of("text", "Why 400? <b>", "file", "rules/thresholds.yaml", "line", 1));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    JsonNode comment = Http.json(made);
+    long id = comment.get("comment").longValue();
+    assertThat(comment.get("line").intValue()).isEqualTo(1);
+    assertThat(comment.get("by").stringValue()).isNotEmpty();
+    assertThat(comment.get("token").stringValue()).isNotEmpty();
+    step("policy-owner", path, Map.of("text", "On the whole: fine."));
+    JsonNode answered = step("policy-owner", path, Map.of("comment", id, "text", "Three asked."));
+    assertThat(answered.get("answers").get(0).get("text").stringValue()).isEqualTo("Three asked.");
+    JsonNode settled = step("approver", path, Map.of("comment", id, "resolved", true));
+    assertThat(settled.get("resolved").get("by").stringValue()).isNotEmpty();
+    HttpResponse<String> all = http.get("/api/policy/versions" + path);
+    assertThat(Http.json(all).get("comments")).hasSize(2);
+    assertThat(Http.json(all).get("comments").get(1).get("file").isNull()).isTrue();
+    OpenApiTest.conforms(
+        Http.json(all).get("comments").get(0).toString(), OpenApiTest.schema("Comment"));
+    JsonNode open = step("approver", path, Map.of("comment", id, "resolved", false));
+    assertThat(open.get("resolved").isNull()).isTrue();
+  }
+
+  @Test
+  void aCommentThatCannotBeTakenIsRefusedAndNothingIsSaid() {
+    String path = "/1/comments";
+    Map<Map<String, Object>, String> refused =
+        Map.of(
+            Map.of("text", " "), "what you mean",
+            Map.of("text", "x", "file", "rules/gone.drl", "line", 1), "has no file rules/gone.drl",
+            Map.of("text", "x", "line", 0), "line is no whole number from 1 on.",
+            Map.of("text", "x", "file", "rules/thresholds.yaml", "line", 99_999), "has the lines 1",
+            Map.of("resolved", true), "send its id as comment",
+            Map.of("comment", 1, "text", "x", "line", 2), "stands with its comment",
+            Map.of("comment", 1), "Send either text",
+            Map.of("text", "x", "colour", "red"), "There is no property colour");
+    refused.forEach(
+        (body, why) -> {
+          HttpResponse<String> answer = post("approver", path, body);
+          assertThat(answer.statusCode()).as(body.toString()).isIn(400, 422);
+          assertThat(Http.json(answer).get("detail").stringValue()).contains(why);
+        });
+    assertThat(post("approver", path, Map.of("comment", 77, "text", "x")).statusCode())
+        .isEqualTo(404);
+    assertThat(post("approver", "/9/comments", Map.of("text", "x")).statusCode()).isEqualTo(404);
+    assertThat(http.get("/api/policy/versions/9/comments").statusCode()).isEqualTo(404);
+    assertThat(post("asker", path, Map.of("text", "x")).statusCode()).isEqualTo(403);
+    assertThat(post("", path, Map.of("text", "x")).statusCode()).isEqualTo(401);
+    assertThat(Http.json(http.get("/api/policy/versions" + path)).get("comments")).isEmpty();
+  }
 }

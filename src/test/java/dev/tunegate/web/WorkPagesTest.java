@@ -2,6 +2,7 @@ package dev.tunegate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.store.Actor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -68,13 +69,23 @@ class WorkPagesTest {
   @Test
   void aCopyOfSomebodyElseIsNotThereUntilItIsShared() {
     Browser approver = Browser.of(service, "approver");
-    for (String path : List.of("", "/file?path=" + FILE, "/vocabulary", "/rule", "/add")) {
+    for (String path :
+        List.of("", "/file?path=" + FILE, "/vocabulary", "/rule", "/add", "/try", "/try/live")) {
       assertThat(bo.get(copy + path).statusCode()).as(path).isEqualTo(404);
       assertThat(approver.get(copy + path).statusCode()).as(path).isEqualTo(403);
     }
     for (String step :
         List.of(
-            "/file", "/remove", "/check", "/cells", "/message", "/share", "/discard", "/draft")) {
+            "/file",
+            "/remove",
+            "/check",
+            "/cells",
+            "/message",
+            "/try",
+            "/try/live",
+            "/share",
+            "/discard",
+            "/draft")) {
       assertThat(bo.post(copy + step, Map.of("path", FILE, "message", "x")).statusCode())
           .as(step)
           .isEqualTo(404);
@@ -205,6 +216,106 @@ class WorkPagesTest {
     return ada.get(copy + "/file?path=" + FILE)
         .body()
         .replaceAll("(?s).*?data-cell=\"/([^\"]*)/value\".*", "$1");
+  }
+
+  private static final String BETWEEN =
+      "{\"title\":\"t <i>x</i>\",\"task\":{\"scope\":\"NARROW\",\"outputFormat\":\"STRICT\"},"
+          + "\"baseline\":{\"failurePercent\":5,\"acceptableFailurePercent\":1},"
+          + "\"data\":{\"labeledExamples\":420}}";
+
+  @Test
+  void whatIsWrittenIsTriedBesideTheVersionInForceBeforeItIsADraft() {
+    assertThat(ada.get(copy).body()).contains("href=\"" + copy + "/try\"");
+    assertThat(ada.post(copy + "/try", Map.of("case", BETWEEN)).body())
+        .contains("It stays not yet, and nothing else is different.");
+    String text = service.desks().life().content(1).files().get(FILE).replace("500", "400");
+    ada.post(copy + "/file", Map.of("path", FILE, "text", text));
+    assertThat(ada.post(copy + "/try", Map.of("case", BETWEEN)).body())
+        .contains("Not yet becomes tune.", "Decided under both", "The working copy", "Only here")
+        .contains("Version 1, in force", "t &lt;i&gt;x&lt;/i&gt;");
+    assertThat(ada.post(copy + "/try/live", Map.of("case", BETWEEN)).body())
+        .contains("Not yet becomes tune.", "At a glance")
+        .doesNotContain("<html");
+    assertThat(ada.get(copy + "/try?sample=NOT_YET/few.json").body())
+        .contains("&quot;labeledExamples&quot;", "Decided under both");
+    String id = Http.header(new Http(service).decide(BETWEEN), "Location").replaceFirst(".*/", "");
+    assertThat(ada.get(copy + "/try?record=" + id).body()).contains("Not yet becomes tune.");
+    assertThat(ada.get(copy + "/try?sample=NOT_YET/none.json").statusCode()).isEqualTo(404);
+    assertThat(ada.get(copy + "/try?record=none").statusCode()).isEqualTo(422);
+    assertThat(ada.post(copy + "/try", Map.of("case", "{\"task\":{}}")).body())
+        .contains("This is no case yet.");
+    assertThat(Http.header(ada.get(copy + "/try/live"), "Location")).endsWith(copy + "/try");
+  }
+
+  @Test
+  void aCopyWithErrorsSaysWhichFindingStandsInTheWayOfTryingItAndLinksToIt() {
+    ada.post(copy + "/file", Map.of("path", FILE, "text", "examples:\n  value: many\n"));
+    String link = copy + "/file?path=rules/thresholds.yaml&amp;as=text#L2";
+    HttpResponse<String> refused = ada.post(copy + "/try", Map.of("case", BETWEEN));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("There is something wrong in this working copy", link);
+    assertThat(ada.get(copy + "/try").body()).contains("so that it decides nothing yet", link);
+    assertThat(ada.post(copy + "/try/live", Map.of("case", BETWEEN)).body()).contains(link);
+    ada.post(copy + "/file", Map.of("path", "rules/note.txt", "text", "No rules."));
+    HttpResponse<String> untaken = ada.post(copy + "/try", Map.of("case", BETWEEN));
+    assertThat(untaken.statusCode()).isEqualTo(422);
+    assertThat(untaken.body()).contains(copy + "/file?path=rules/note.txt");
+  }
+
+  @Test
+  void aSampleOfACaseThatIsToBeRefusedExpectsWhatItIsRefusedFor() {
+    Map<String, String> sample =
+        new java.util.TreeMap<>(
+            Map.of(
+                "json", "{\"title\": \"t\", \"task\": {\"scope\": \"SMALL\", \"<b>\": 1}}",
+                "name", "A scope that is none",
+                "verdict", "REFUSED",
+                "why", "A scope is one of a closed list."));
+    assertThat(ada.post(copy + "/add", sample).statusCode()).isEqualTo(302);
+    String stem = "facts-samples/REFUSED/A scope that is none";
+    var files = service.desks().writing().texts(copy.replaceFirst(".*/", ""), new Actor("ada"));
+    assertThat(files.get(stem + ".expect.yaml"))
+        .contains("problems:", "  - pointer: \"/task/scope\"\n    type: unknown-value")
+        .doesNotContain("verdict:");
+    var read = service.desks().writing().content(copy.replaceFirst(".*/", ""), new Actor("ada"));
+    var added =
+        read.readSamples().all().stream()
+            .filter(each -> each.name().equals("A scope that is none"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(added.refused()).isTrue();
+    assertThat(added.expectation().problems()).extracting("type").contains("unknown-value");
+    sample.put("name", "Another");
+    sample.put("actions", "TUNE");
+    assertThat(ada.post(copy + "/add", sample).body()).contains("has no actions");
+    sample.put("actions", "");
+    sample.put("json", "{\"title\": \"t\"}");
+    assertThat(ada.post(copy + "/add", sample).body()).contains("The case is not refused");
+    assertThat(ada.get(copy + "/try?sample=REFUSED/A scope that is none.json".replace(" ", "%20")))
+        .extracting(HttpResponse::statusCode)
+        .isEqualTo(422);
+  }
+
+  @Test
+  void theEditorKnowsTheAttributesThatThePolicyDeclares() {
+    String declared =
+        """
+        residency:
+          type: text
+          group: task
+          label: where the data must stay
+          ask: Where must your data stay?
+          means: The law may say so.
+          answers:
+            EU: in the European Union
+        """;
+    ada.post(copy + "/file", Map.of("path", "rules/attributes.yaml", "text", declared));
+    JsonNode words = json(ada.get(copy + "/vocabulary"), 200);
+    JsonNode own = words.get("attributes").get(0);
+    assertThat(own.get("name").stringValue()).isEqualTo("residency");
+    assertThat(own.get("value").stringValue()).isEqualTo("text");
+    assertThat(own.get("answers").get(0).get("says").stringValue()).contains("European Union");
+    assertThat(words.get("paths").toString()).contains("attributes.residency", "task.scope");
   }
 
   @Test
