@@ -82,9 +82,10 @@ interface Hand {
         "e => { const at = document.activeElement; return e === at ? 'here'"
             + " : e.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING ? 'back' : 'on'; }";
 
-    /** The focus is seen by an outline, and is within the window. */
+    /** The focus is seen by an outline, the editor's around all of it, and is within the window. */
     private static final String SEEN =
-        "e => { const style = getComputedStyle(e), box = e.getBoundingClientRect();"
+        "e => { const style = getComputedStyle(e.closest('#editor') || e);"
+            + " const box = e.getBoundingClientRect();"
             + " return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1"
             + " && box.bottom > 0 && box.top < innerHeight; }";
 

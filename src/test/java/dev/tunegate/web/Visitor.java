@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Visitor implements AutoCloseable {
 
-  private static final int PATIENCE = 60_000;
+  private static final int PATIENCE = 120_000;
 
   private final RunningService service;
   private final BrowserContext context;
