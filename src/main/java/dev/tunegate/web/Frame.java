@@ -36,7 +36,9 @@ final class Frame {
     return person == null ? null : person.account();
   }
 
-  /** The page that is read, for a login that leads back to it; null where it is none to go back to. */
+  /**
+   * The page that is read, for a login that leads back to it; null where it is none to go back to.
+   */
   public @Nullable String here() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
         ? LoginController.back(asked.getRequest())

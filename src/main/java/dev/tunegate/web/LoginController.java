@@ -70,7 +70,8 @@ final class LoginController {
   static @Nullable String back(HttpServletRequest request) {
     @Nullable String query = request.getQueryString();
     String here = request.getRequestURI() + (query == null ? "" : "?" + query);
-    boolean read = request.getMethod().equals("GET") && !here.matches("/(login.*|account/password.*)?");
+    boolean read =
+        request.getMethod().equals("GET") && !here.matches("/(login.*|account/password.*)?");
     return read && isPage(here) ? here : null;
   }
 
