@@ -22,6 +22,27 @@
     }
   });
 
+  // What comes in the place of something may take away what had the focus, with which whoever uses the
+  // keyboard would be back at the top of the page: then the focus is on what came.
+  var lost = null;
+  function within(event) {
+    var place = event.detail.target;
+    if (place && place.contains(document.activeElement) && document.activeElement !== document.body) {
+      lost = place;
+    }
+  }
+  document.addEventListener("htmx:beforeRequest", within);
+  document.addEventListener("htmx:beforeSwap", within);
+  document.addEventListener("htmx:afterSettle", function (event) {
+    var nowhere = !document.activeElement || document.activeElement === document.body;
+    if (lost && lost === event.detail.target && nowhere) {
+      var came = lost.isConnected ? lost : event.target;
+      if (!came.hasAttribute("tabindex")) { came.tabIndex = -1; }
+      came.focus({ preventScroll: true });
+    }
+    if (lost === event.detail.target) { lost = null; }
+  });
+
   // A link to something folded away opens it.
   function unfold() {
     var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -46,7 +46,7 @@
     host.hidden = false;
     var editor = monaco.editor.create(host, {
       model: model,
-      ariaLabel: "The text of " + work.path,
+      ariaLabel: "The text of " + work.path + ". Press Control M, then Tab, to leave it.",
       automaticLayout: true,
       fontSize: 14,
       lineHeight: 21,

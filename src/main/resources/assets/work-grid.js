@@ -116,7 +116,17 @@
     return note;
   }
 
+  // Whoever stands on what is said at a cell is at the cell when it is gone.
   function mark(findings) {
+    var note = document.activeElement && document.activeElement.closest(".at-cell");
+    var on = note && note.parentElement.querySelector("[data-cell]");
+    put(findings);
+    if (on) {
+      (on.parentElement.querySelector(".at-cell button") || on).focus();
+    }
+  }
+
+  function put(findings) {
     form.querySelectorAll(".at-cell").forEach(function (note) { note.remove(); });
     cells.forEach(function (cell) {
       cell.removeAttribute("aria-invalid");

@@ -65,6 +65,17 @@
     if (!place) {
       return;
     }
+    var at = Array.from(place.querySelectorAll("a, button")).indexOf(document.activeElement);
+    fill(place, findings);
+    if (at >= 0) {
+      // Whoever stands on a finding stays there, or at what is left of the list.
+      var there = place.querySelectorAll("a, button");
+      if (!there.length) { place.tabIndex = -1; }
+      (there[Math.min(at, there.length - 1)] || place).focus();
+    }
+  }
+
+  function fill(place, findings) {
     if (findings.length === 0) {
       place.replaceChildren(element("p", "Nothing is wrong with the text."));
       return;

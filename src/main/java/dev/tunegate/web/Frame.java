@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** What stands around every page: which policy is in force. */
 @Component("frame")
@@ -32,6 +34,15 @@ final class Frame {
   public @Nullable Account you() {
     @Nullable Person person = Person.current();
     return person == null ? null : person.account();
+  }
+
+  /**
+   * The page that is read, for a login that leads back to it; null where it is none to go back to.
+   */
+  public @Nullable String here() {
+    return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+        ? LoginController.back(asked.getRequest())
+        : null;
   }
 
   /** Whether whoever has logged in has any of some rights. */

@@ -66,6 +66,15 @@ final class LoginController {
     return to != null && isPage(to) ? to : "";
   }
 
+  /** The address of the page that is read, as a login may lead back to it; null for others. */
+  static @Nullable String back(HttpServletRequest request) {
+    @Nullable String query = request.getQueryString();
+    String here = request.getRequestURI() + (query == null ? "" : "?" + query);
+    boolean read =
+        request.getMethod().equals("GET") && !here.matches("/(login.*|account/password.*)?");
+    return read && isPage(here) ? here : null;
+  }
+
   /** Only a page of this service: nobody is sent elsewhere by a link to the login. */
   private static boolean isPage(String to) {
     return to.matches("/[A-Za-z0-9._~%/-]*(\\?[A-Za-z0-9._~%/=&+-]*)?")

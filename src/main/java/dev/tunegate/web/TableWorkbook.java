@@ -9,8 +9,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -39,6 +43,11 @@ final class TableWorkbook {
   private static final int MOST_PARTS = 100;
   private static final int MOST_ROWS = 5_000;
   private static final int MOST_COLUMNS = 60;
+  private static final Pattern SHEET_LINKS =
+      Pattern.compile("xl/worksheets/_rels/sheet([0-9]{1,4})[.]xml[.]rels");
+  private static final Pattern SHEET_NAME = Pattern.compile("<sheet [^>]*?name=\"([^\"]*)\"");
+  private static final Pattern LINKING_CELL =
+      Pattern.compile("<hyperlink [^>]*?ref=\"([A-Z0-9:]+)\"");
 
   /** A spreadsheet that is not taken; the message says why, and what to do. */
   static final class RefusedWorkbookException extends RuntimeException {
@@ -104,6 +113,8 @@ final class TableWorkbook {
   private static byte[] lookedThrough(byte[] xlsx) {
     long unpacked = 0;
     int parts = 0;
+    String linked = "";
+    Map<String, String> texts = new HashMap<>();
     var packed = new ByteArrayOutputStream();
     try (var looked = new ZipOutputStream(packed);
         var zip = ZipFile.builder().setByteArray(xlsx).get()) {
@@ -117,7 +128,13 @@ final class TableWorkbook {
         if (unpacked > LARGEST_UNPACKED || parts > MOST_PARTS) {
           throw refused("it unpacks to more than any table needs");
         }
-        refusePart(part.getName().toLowerCase(Locale.ROOT), bytes);
+        String name = part.getName().toLowerCase(Locale.ROOT);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        refusePart(name, text);
+        texts.put(name, text);
+        if (name.endsWith(".rels") && text.contains("TargetMode=\"External\"")) {
+          linked = name;
+        }
         looked.putNextEntry(new ZipEntry(part.getName()));
         looked.write(bytes);
       }
@@ -127,10 +144,32 @@ final class TableWorkbook {
     if (parts == 0) {
       throw refused("it is no spreadsheet of the kind XLSX. Save it as one");
     }
+    if (!linked.isEmpty()) {
+      throw refused(linking(linked, texts) + " links to something outside. Remove its links");
+    }
     return packed.toByteArray();
   }
 
-  private static void refusePart(String name, byte[] bytes) {
+  /** What holds the links that a part lists: the cell and its sheet, where they can be told. */
+  private static String linking(String rels, Map<String, String> texts) {
+    Matcher sheet = SHEET_LINKS.matcher(rels);
+    if (!sheet.matches()) {
+      return "it";
+    }
+    String part = texts.getOrDefault("xl/worksheets/sheet" + sheet.group(1) + ".xml", "");
+    Matcher cell = LINKING_CELL.matcher(part);
+    List<String> names =
+        SHEET_NAME
+            .matcher(texts.getOrDefault("xl/workbook.xml", ""))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    int number = Integer.parseInt(sheet.group(1));
+    String named = number <= names.size() ? " “" + names.get(number - 1) + "”" : "";
+    return (cell.find() ? "cell " + cell.group(1) + " of " : "") + "the sheet" + named;
+  }
+
+  private static void refusePart(String name, String text) {
     boolean binary = name.endsWith(".bin") && !name.contains("printersettings");
     if (binary || name.contains("vbaproject")) {
       throw refused("it holds macros. Save it as XLSX, without them");
@@ -141,12 +180,8 @@ final class TableWorkbook {
     if (name.contains("embeddings/") || name.contains("activex")) {
       throw refused("it holds other documents or controls. Remove them");
     }
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
     if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
       throw refused("one of its parts is no plain XML. Save it anew");
-    }
-    if (name.endsWith(".rels") && text.contains("TargetMode=\"External\"")) {
-      throw refused("it links to something outside. Remove its links");
     }
   }
 
@@ -162,16 +197,16 @@ final class TableWorkbook {
             while (rows.size() < row.getRowNum() - 1) {
               rows.add(List.of());
             }
-            rows.add(cells(row));
+            rows.add(cells(sheet.getName(), row));
           });
     }
     return rows;
   }
 
-  private static List<String> cells(Row row) {
+  private static List<String> cells(String sheet, Row row) {
     List<String> cells = new ArrayList<>();
     for (int column = 0; column < row.getCellCount(); column++) {
-      cells.add(row.getOptionalCell(column).map(TableWorkbook::value).orElse(""));
+      cells.add(row.getOptionalCell(column).map(cell -> value(sheet, cell)).orElse(""));
     }
     while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
       cells.remove(cells.size() - 1);
@@ -179,12 +214,13 @@ final class TableWorkbook {
     return cells;
   }
 
-  private static String value(Cell cell) {
+  private static String value(String sheet, Cell cell) {
+    String where = "cell " + cell.getAddress() + " of the sheet “" + sheet + "”";
     if (cell.getType() == CellType.FORMULA || cell.getFormula() != null) {
-      throw refused("cell " + cell.getAddress() + " is worked out by a formula. Paste its value");
+      throw refused(where + " is worked out by a formula. Paste its value");
     }
     if (cell.getType() == CellType.ERROR) {
-      throw refused("cell " + cell.getAddress() + " holds an error");
+      throw refused(where + " holds an error");
     }
     String raw = cell.getRawValue() == null ? "" : cell.getRawValue();
     return switch (cell.getType()) {

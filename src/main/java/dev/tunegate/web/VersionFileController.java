@@ -76,17 +76,19 @@ final class VersionFileController {
     return writing.of(person.actor()).stream().filter(copy -> copy.basis() == version).toList();
   }
 
-  /** Begins a working copy, and opens the file in it. */
+  /** Begins a working copy, and opens the file in it, at the line that was looked at. */
   @PostMapping("/policy/versions/{number}/edit")
   String begin(
       @PathVariable("number") String number,
       @RequestParam(name = "file", defaultValue = FIRST) String file,
+      @RequestParam(name = "line", defaultValue = "") String line,
       HttpServletRequest request) {
     int version = VersionsApi.number(number);
     if (!life.content(version).files().containsKey(file)) {
       throw new NotFoundException();
     }
     WorkingCopy copy = writing.begin(version, who.of(request));
-    return "redirect:" + WorkController.file(copy.id(), file);
+    String at = line.matches("[1-9][0-9]{0,8}") ? "&as=text#L" + line : "";
+    return "redirect:" + WorkController.file(copy.id(), file) + at;
   }
 }

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
@@ -19,15 +18,14 @@ class BookBrowserTest {
   void theRuleBehindAStatementIsFoundWithItsSampleAndItsPlaceInTheGraph() {
     try (Chromium chromium = Chromium.startOrSkip()) {
       for (boolean script : new boolean[] {true, false}) {
-        try (BrowserContext context =
-            chromium
-                .browser()
-                .newContext(
-                    new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(script)
-                        .setViewportSize(390, 800))) {
-          context.setDefaultTimeout(20_000);
-          read(context.newPage(), script);
+        try (var visitor =
+            new Visitor(
+                chromium,
+                SERVICE,
+                new Browser.NewContextOptions()
+                    .setJavaScriptEnabled(script)
+                    .setViewportSize(390, 800))) {
+          read(visitor.page(), script);
         }
       }
     }

@@ -3,8 +3,6 @@ package dev.tunegate.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -26,9 +24,8 @@ class BrowserTest {
   private static final RunningService SERVICE = RunningService.shared();
   private static Chromium chromium = null;
 
-  private BrowserContext context;
+  private Visitor visitor;
   private Page page;
-  private final List<String> trouble = new ArrayList<>();
 
   @BeforeAll
   static void startBrowser() {
@@ -47,40 +44,18 @@ class BrowserTest {
     open(true);
   }
 
-  /** A page that notes every request to another machine, every error and every dialog. */
   private void open(boolean script) {
-    if (context != null) {
-      context.close();
+    if (visitor != null) {
+      visitor.close();
     }
-    context =
-        chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
-    context.setDefaultTimeout(20_000);
-    context.onRequest(
-        request -> {
-          if (!request.url().startsWith(SERVICE.at("/")) && !request.url().startsWith("data:")) {
-            trouble.add("a request to " + request.url());
-          }
-        });
-    page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") && !message.text().contains("a status of 4")) {
-            trouble.add(message.text());
-          }
-        });
-    page.onPageError(trouble::add);
-    page.onDialog(
-        dialog -> {
-          trouble.add("a dialog: " + dialog.message());
-          dialog.dismiss();
-        });
-    page.navigate(SERVICE.at("/"));
+    visitor = new Visitor(chromium, SERVICE, script);
+    page = visitor.page();
+    visitor.go("/");
   }
 
   @AfterEach
-  void nothingWentWrongAndNoRequestLeftTheMachine() {
-    context.close();
-    assertThat(trouble).isEmpty();
+  void leave() {
+    visitor.close();
   }
 
   private Locator button(String name) {

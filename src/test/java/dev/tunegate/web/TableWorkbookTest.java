@@ -25,11 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Decision tables as spreadsheets, out and back in. */
 class TableWorkbookTest {
 
-  private interface Filling {
+  interface Filling {
     void fill(Workbook book);
   }
 
-  private static byte[] book(Filling filling) throws IOException {
+  static byte[] book(Filling filling) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var book = new Workbook(bytes, "test", "1.0")) {
       filling.fill(book);
@@ -38,7 +38,7 @@ class TableWorkbookTest {
   }
 
   /** The same with a part of another name or text. */
-  private static byte[] with(byte[] xlsx, String name, String text) throws IOException {
+  static byte[] with(byte[] xlsx, String name, String text) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var zip = ZipFile.builder().setByteArray(xlsx).get();
         var out = new ZipOutputStream(bytes)) {
@@ -78,7 +78,7 @@ class TableWorkbookTest {
 
   @Test
   void aFormulaIsRefusedAndATextThatLooksLikeOneIsText() throws IOException {
-    refused(book(book -> book.newWorksheet("a").formula(0, 0, "1+1")), "cell A1");
+    refused(book(book -> book.newWorksheet("a").formula(0, 0, "1+1")), "cell A1 of the sheet “a”");
     byte[] text = TableWorkbook.write("a", List.of(List.of("=1+1", "true", "L1, L2")));
     assertThat(TableWorkbook.read(text)).containsExactly(List.of("=1+1", "true", "L1, L2"));
   }

@@ -2,12 +2,18 @@ package dev.tunegate.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tunegate.policy.Grid;
 import dev.tunegate.store.Actor;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dhatim.fastexcel.HyperLink;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -339,5 +345,61 @@ class WorkPagesTest {
     ada.post(copy + "/remove", Map.of("path", path));
     ada.post(copy + "/remove", Map.of("path", path.replace(".expect.yaml", ".json")));
     assertThat(ada.get(copy).body()).contains("Nothing yet.");
+  }
+
+  private HttpResponse<String> spreadsheet(String path, byte[] xlsx) {
+    return ada.send(
+        new Http(service)
+            .request(copy + "/table.xlsx?path=" + path)
+            .header("Accept", "application/json")
+            .header("Content-Type", "application/octet-stream")
+            .header("X-CSRF-TOKEN", ada.token())
+            .POST(BodyPublishers.ofByteArray(xlsx)));
+  }
+
+  @Test
+  void aTableComesBackFromASpreadsheetAndOneThatCanDoMoreIsRefusedByItsCell() throws IOException {
+    String path = "rules/homework/minimums.drl.csv";
+    String text = Files.readString(Path.of("rules/homework/data-minimums.drl.csv"));
+    json(script("/file", Map.of("path", path, "revision", "0", "text", text)), 200);
+    HttpResponse<String> out = ada.get(copy + "/table.xlsx?path=" + path);
+    assertThat(out.statusCode()).isEqualTo(200);
+    assertThat(out.body()).startsWith("PK");
+    assertThat(Http.header(out, "Content-Disposition")).contains("minimums.xlsx");
+
+    List<List<String>> rows = new ArrayList<>(Grid.rows(text).orElseThrow());
+    List<String> last = new ArrayList<>(rows.get(rows.size() - 1));
+    last.set(0, "As a spreadsheet has it");
+    rows.set(rows.size() - 1, last);
+    byte[] changed = TableWorkbook.write("minimums", rows);
+    assertThat(spreadsheet(path, changed).statusCode()).isEqualTo(204);
+    String grid = ada.get(copy + "/file?path=" + path).body();
+    assertThat(grid).contains("data-grid", "As a spreadsheet has it");
+
+    byte[] formula =
+        TableWorkbookTest.book(
+            book -> {
+              var sheet = book.newWorksheet("minimums");
+              sheet.value(0, 0, "Worked out");
+              sheet.formula(2, 1, "1+1");
+            });
+    byte[] link =
+        TableWorkbookTest.book(
+            book -> {
+              var sheet = book.newWorksheet("minimums");
+              sheet.hyperlink(3, 2, new HyperLink("https://example.com/", "a link"));
+            });
+    byte[] macros = TableWorkbookTest.with(changed, "xl/vbaProject.bin", "x");
+    Map.of(
+            formula, "cell B3 of the sheet “minimums” is worked out by a formula",
+            link, "cell C4 of the sheet “minimums” links to something outside",
+            macros, "holds macros")
+        .forEach(
+            (xlsx, why) ->
+                assertThat(json(spreadsheet(path, xlsx), 422).get("detail").stringValue())
+                    .contains(why));
+    assertThat(ada.get(copy + "/file?path=" + path).body())
+        .contains("As a spreadsheet has it")
+        .doesNotContain("Worked out");
   }
 }

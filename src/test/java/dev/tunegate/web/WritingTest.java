@@ -3,12 +3,9 @@ package dev.tunegate.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import dev.tunegate.accounts.Staff;
 import dev.tunegate.desk.PolicyLocation;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +21,7 @@ class WritingTest {
   private static RunningService service;
   private static Chromium chromium = null;
 
-  private final List<String> trouble = new ArrayList<>();
-  private BrowserContext context;
+  private Visitor visitor;
   private Page page;
 
   @BeforeAll
@@ -51,33 +47,14 @@ class WritingTest {
   }
 
   private void logIn(boolean script) {
-    context =
-        chromium.browser().newContext(new Browser.NewContextOptions().setJavaScriptEnabled(script));
-    context.setDefaultTimeout(20_000);
-    context.onRequest(
-        request -> {
-          if (!request.url().startsWith(service.at("/")) && !request.url().startsWith("data:")) {
-            trouble.add("a request to " + request.url());
-          }
-        });
-    page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") && !message.text().contains("a status of 4")) {
-            trouble.add(message.text());
-          }
-        });
-    page.onPageError(trouble::add);
-    page.navigate(service.at("/login"));
-    page.fill("[name=name]", "ada");
-    page.fill("[name=password]", Staff.PASSWORD);
-    page.locator("main button[type=submit]").click();
+    visitor = new Visitor(chromium, service, script);
+    page = visitor.page();
+    visitor.logIn("ada");
   }
 
   @AfterEach
-  void nothingWentWrongAndNoRequestLeftTheMachine() {
-    context.close();
-    assertThat(trouble).isEmpty();
+  void leave() {
+    visitor.close();
   }
 
   /** Begins a working copy, and tells its address. */
@@ -154,7 +131,7 @@ class WritingTest {
     String copy = begin();
     open(copy, "rules/actions/next.drl", "text");
     editorIsReady();
-    Page other = context.newPage();
+    Page other = visitor.open();
     other.navigate(page.url());
     other.waitForSelector("#editor[data-ready=true]");
     type(other, "// The other\n");
@@ -195,7 +172,7 @@ class WritingTest {
 
   @Test
   void aFileIsWrittenWithoutScriptAndWhatIsTypedRunsNothing() {
-    context.close();
+    visitor.close();
     logIn(false);
     String copy = begin();
     open(copy, "rules/actions/next.drl", "text");
@@ -214,7 +191,7 @@ class WritingTest {
     String copy = begin();
     page.setViewportSize(390, 800);
     List<String> asked = new ArrayList<>();
-    context.onRequest(request -> asked.add(request.url()));
+    visitor.context().onRequest(request -> asked.add(request.url()));
     open(copy, "rules/actions/next.drl", "text");
     assertThat(page.locator("#text")).isVisible();
     page.locator("#text").fill("// By thumb");
