@@ -2,11 +2,9 @@ package dev.tunegate.desk;
 
 import dev.tunegate.policy.PolicyChecker;
 import dev.tunegate.policy.PolicyModel;
+import dev.tunegate.versions.Recent;
 import dev.tunegate.versions.Version;
 import dev.tunegate.versions.Versions;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The policies by which decisions of the past were made, read and built again when they are looked
@@ -24,18 +22,8 @@ public final class PastPolicies implements AutoCloseable {
   private final CurrentDesk current;
   private final Workshop workshop;
 
-  private final Map<String, PolicyModel> read =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, PolicyModel> eldest) {
-          return size() > KEPT;
-        }
-      };
-
-  /** The least recently used comes first. */
-  private final Map<String, PolicyDesk> built = new LinkedHashMap<>(4, 0.75f, true);
+  private final Recent<String, PolicyModel> read = new Recent<>(KEPT);
+  private final Recent<String, PolicyDesk> built = new Recent<>(BUILT, PolicyDesk::close);
 
   PastPolicies(Versions versions, CurrentDesk current, Workshop workshop) {
     this.versions = versions;
@@ -53,16 +41,14 @@ public final class PastPolicies implements AutoCloseable {
     if (now.fingerprint().equals(fingerprint)) {
       return now;
     }
+    // One at a time: of two readers of the same page one would check it for nothing.
     synchronized (read) {
-      PolicyModel known = read.get(fingerprint);
-      if (known == null) {
-        Version version = versions.find(fingerprint);
-        known =
-            workshop.within(() -> PolicyChecker.check(versions.content(version).rules()).orThrow());
-        read.put(fingerprint, known);
-      }
-      return known;
+      return read.get(fingerprint, () -> check(versions.find(fingerprint)));
     }
+  }
+
+  private PolicyModel check(Version version) {
+    return workshop.within(() -> PolicyChecker.check(versions.content(version).rules()).orThrow());
   }
 
   /**
@@ -76,45 +62,15 @@ public final class PastPolicies implements AutoCloseable {
     if (now.policy().fingerprint().equals(fingerprint)) {
       return now;
     }
-    PolicyDesk known = known(fingerprint);
-    if (known != null) {
-      return known;
-    }
-    // Outside the lock: what takes long to build keeps nobody from the others.
-    Version version = versions.find(fingerprint);
-    PolicyDesk made =
-        workshop.within(() -> PolicyLife.desk(versions.content(version), version.number()));
-    return kept(fingerprint, made);
+    return built.get(fingerprint, () -> build(versions.find(fingerprint)));
   }
 
-  private @Nullable PolicyDesk known(String fingerprint) {
-    synchronized (built) {
-      return built.get(fingerprint);
-    }
-  }
-
-  private PolicyDesk kept(String fingerprint, PolicyDesk made) {
-    synchronized (built) {
-      PolicyDesk known = built.get(fingerprint);
-      if (known != null) {
-        made.close();
-        return known;
-      }
-      built.put(fingerprint, made);
-      if (built.size() > BUILT) {
-        String oldest = built.keySet().iterator().next();
-        // Explanations that are under way end as they began.
-        built.remove(oldest).close();
-      }
-      return made;
-    }
+  private PolicyDesk build(Version version) {
+    return workshop.within(() -> PolicyLife.desk(versions.content(version), version.number()));
   }
 
   @Override
   public void close() {
-    synchronized (built) {
-      built.values().forEach(PolicyDesk::close);
-      built.clear();
-    }
+    built.clear();
   }
 }

@@ -6,13 +6,11 @@ import dev.tunegate.analysis.Invariants;
 import dev.tunegate.policy.PolicyChecker;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.versions.Content;
+import dev.tunegate.versions.Recent;
 import dev.tunegate.versions.RefusedException;
 import dev.tunegate.versions.Version;
 import dev.tunegate.versions.Versions;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,16 +34,7 @@ public final class PolicyComparisons {
   private final Versions versions;
   private final Workshop workshop;
   private final Object[] turns = Stream.generate(Object::new).limit(16).toArray();
-  private final Map<Asked, Comparison> latest =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(8, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Asked, Comparison> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private final Recent<Asked, Comparison> latest = new Recent<>(KEPT);
 
   PolicyComparisons(Versions versions, Workshop workshop) {
     this.versions = versions;
@@ -67,12 +56,7 @@ public final class PolicyComparisons {
     }
     var asked = new Asked(before, after, cases);
     synchronized (turn(asked)) {
-      Comparison known = latest.get(asked);
-      if (known == null) {
-        known = workshop.within(() -> compare(asked));
-        latest.put(asked, known);
-      }
-      return known;
+      return latest.get(asked, () -> workshop.within(() -> compare(asked)));
     }
   }
 

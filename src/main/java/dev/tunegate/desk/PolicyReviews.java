@@ -9,12 +9,12 @@ import dev.tunegate.versions.Comment;
 import dev.tunegate.versions.Comments;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.FileChange;
+import dev.tunegate.versions.Recent;
 import dev.tunegate.versions.TextDifference;
 import dev.tunegate.versions.Version;
 import dev.tunegate.versions.Versions;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ public final class PolicyReviews {
   private final Versions versions;
   private final Comments comments;
   private final Workshop workshop;
-  private final Map<Integer, ChangeReport> reports = new LinkedHashMap<>(8, 0.75f, true);
+  private final Recent<Integer, ChangeReport> reports = new Recent<>(KEPT);
 
   PolicyReviews(Versions versions, Workshop workshop) {
     this.versions = versions;
@@ -62,20 +62,7 @@ public final class PolicyReviews {
    * @throws dev.tunegate.versions.RefusedException if it takes too long to read
    */
   public ChangeReport changes(Version version) {
-    synchronized (reports) {
-      ChangeReport known = reports.get(version.number());
-      if (known != null) {
-        return known;
-      }
-    }
-    ChangeReport found = workshop.within(() -> report(version));
-    synchronized (reports) {
-      reports.put(version.number(), found);
-      if (reports.size() > KEPT) {
-        reports.remove(reports.keySet().iterator().next());
-      }
-    }
-    return found;
+    return reports.get(version.number(), () -> workshop.within(() -> report(version)));
   }
 
   private ChangeReport report(Version version) {

@@ -9,11 +9,11 @@ import dev.tunegate.policy.PolicyChecker;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.verdict.Node;
 import dev.tunegate.versions.Content;
+import dev.tunegate.versions.Recent;
 import dev.tunegate.versions.RefusedException;
 import dev.tunegate.versions.Version;
 import dev.tunegate.versions.Versions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,15 +39,7 @@ public final class Readings implements AutoCloseable {
   private final CurrentDesk current;
   private final Workshop workshop;
 
-  private final Map<Integer, Reading> read =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Reading> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Recent<Integer, Reading> read = new Recent<>(KEPT);
 
   /** One version at a time; what finds no room to wait is given up, and tried when read again. */
   private final ThreadPoolExecutor beside =

@@ -13,9 +13,8 @@ import dev.tunegate.policy.PolicyChecker;
 import dev.tunegate.policy.PolicyException;
 import dev.tunegate.register.DecisionRecord;
 import dev.tunegate.versions.Content;
+import dev.tunegate.versions.Recent;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,8 +29,8 @@ public final class Replays implements AutoCloseable {
   private final HeldPolicies policies;
   private final Workshop workshop = new Workshop(LONGEST, 1);
 
-  /** The least recently used comes first. */
-  private final Map<String, DecisionEngine> engines = new LinkedHashMap<>(8, 0.75f, true);
+  /** Replays that are under way when an engine is given up end as they began. */
+  private final Recent<String, DecisionEngine> engines = new Recent<>(KEPT, DecisionEngine::close);
 
   /** Of what a log holds. */
   public Replays(StoredLedger ledger) {
@@ -85,29 +84,18 @@ public final class Replays implements AutoCloseable {
    */
   public Reconsidered under(DecisionRecord record, Content other) {
     String fingerprint = other.rules().fingerprint();
-    return Reconsidered.of(record, engine(fingerprint, Optional.of(other)).orElseThrow());
+    return Reconsidered.of(record, engine(fingerprint, other));
   }
 
-  private synchronized Optional<DecisionEngine> engine(String fingerprint) {
-    return engines.containsKey(fingerprint)
-        ? Optional.ofNullable(engines.get(fingerprint))
-        : engine(fingerprint, policies.find(fingerprint));
-  }
-
-  private synchronized Optional<DecisionEngine> engine(
-      String fingerprint, Optional<Content> content) {
+  private Optional<DecisionEngine> engine(String fingerprint) {
     DecisionEngine known = engines.get(fingerprint);
-    if (known != null || content.isEmpty()) {
-      return Optional.ofNullable(known);
-    }
-    DecisionEngine built = workshop.within(() -> build(content.get()));
-    engines.put(fingerprint, built);
-    if (engines.size() > KEPT) {
-      String oldest = engines.keySet().iterator().next();
-      // Replays that are under way end as they began.
-      engines.remove(oldest).close();
-    }
-    return Optional.of(built);
+    return known == null
+        ? policies.find(fingerprint).map(content -> engine(fingerprint, content))
+        : Optional.of(known);
+  }
+
+  private DecisionEngine engine(String fingerprint, Content content) {
+    return engines.get(fingerprint, () -> workshop.within(() -> build(content)));
   }
 
   private static DecisionEngine build(Content content) {
@@ -115,8 +103,7 @@ public final class Replays implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    engines.values().forEach(DecisionEngine::close);
+  public void close() {
     engines.clear();
   }
 }

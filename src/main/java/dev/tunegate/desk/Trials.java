@@ -7,12 +7,9 @@ import dev.tunegate.policy.PolicyChecker;
 import dev.tunegate.policy.PolicyException;
 import dev.tunegate.policy.PolicyModel;
 import dev.tunegate.policy.PolicySource;
+import dev.tunegate.versions.Recent;
 import dev.tunegate.versions.RefusedException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Tries policies on cases, beside the version in force. Few of them are kept ready, and what is
@@ -27,8 +24,8 @@ public final class Trials implements AutoCloseable {
   private record Quick(PolicyModel model, Evaluator evaluator) {}
 
   private final Workshop workshop;
-  private final Map<String, Quick> quick = new LinkedHashMap<>(8, 0.75f, true);
-  private final Map<String, PolicyDesk> desks = new LinkedHashMap<>(8, 0.75f, true);
+  private final Recent<String, Quick> quick = new Recent<>(KEPT);
+  private final Recent<String, PolicyDesk> desks = new Recent<>(KEPT, PolicyDesk::close);
 
   Trials(Workshop workshop) {
     this.workshop = workshop;
@@ -52,11 +49,9 @@ public final class Trials implements AutoCloseable {
   public Trial glance(Tryable tried, Desk inForce, String json) {
     Quick after = quick(tried);
     Quick before =
-        kept(
-            quick,
+        quick.get(
             inForce.policy().fingerprint(),
-            () -> new Quick(inForce.policy(), new Evaluator(inForce.policy())),
-            gone -> {});
+            () -> new Quick(inForce.policy(), new Evaluator(inForce.policy())));
     return new Trial(
         Opinion.glanced(before.model(), before.evaluator(), json),
         Opinion.glanced(after.model(), after.evaluator(), json),
@@ -72,12 +67,7 @@ public final class Trials implements AutoCloseable {
    */
   public Trial decide(Tryable tried, Desk inForce, String json) {
     PolicyModel model = quick(tried).model();
-    PolicyDesk after =
-        kept(
-            desks,
-            model.fingerprint(),
-            () -> PolicyDesk.build(model.source(), () -> tried.content().readSamples(), 0),
-            PolicyDesk::close);
+    PolicyDesk after = desks.get(model.fingerprint(), () -> build(tried, model));
     return new Trial(
         Opinion.decided(inForce.policy(), inForce::decide, json),
         Opinion.decided(after.policy(), after::decide, json),
@@ -91,7 +81,7 @@ public final class Trials implements AutoCloseable {
     } catch (PolicyException untaken) {
       throw broken(tried, untaken.diagnostics());
     }
-    return kept(quick, rules.fingerprint(), () -> read(tried, rules), gone -> {});
+    return quick.get(rules.fingerprint(), () -> workshop.within(() -> read(tried, rules)));
   }
 
   private static Quick read(Tryable tried, PolicySource rules) {
@@ -109,42 +99,18 @@ public final class Trials implements AutoCloseable {
         found);
   }
 
-  /** Nobody waits for what somebody else has built; what was built twice is released once. */
-  private <T> T kept(
-      Map<String, T> all, String fingerprint, Supplier<T> build, Consumer<T> release) {
-    synchronized (all) {
-      T known = all.get(fingerprint);
-      if (known != null) {
-        return known;
-      }
-    }
-    T built = workshop.within(build);
-    synchronized (all) {
-      T quicker = all.putIfAbsent(fingerprint, built);
-      if (quicker != null) {
-        release.accept(built);
-        return quicker;
-      }
-      if (all.size() > KEPT) {
-        // Decisions under way end as they began.
-        release.accept(all.remove(all.keySet().iterator().next()));
-      }
-      return built;
-    }
+  private PolicyDesk build(Tryable tried, PolicyModel model) {
+    return workshop.within(
+        () -> PolicyDesk.build(model.source(), () -> tried.content().readSamples(), 0));
   }
 
   /** How many engines are kept ready. */
   int ready() {
-    synchronized (desks) {
-      return desks.size();
-    }
+    return desks.size();
   }
 
   @Override
   public void close() {
-    synchronized (desks) {
-      desks.values().forEach(PolicyDesk::close);
-      desks.clear();
-    }
+    desks.clear();
   }
 }

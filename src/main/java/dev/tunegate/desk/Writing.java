@@ -9,6 +9,7 @@ import dev.tunegate.policy.Registers;
 import dev.tunegate.store.Actor;
 import dev.tunegate.versions.Content;
 import dev.tunegate.versions.FileChange;
+import dev.tunegate.versions.Recent;
 import dev.tunegate.versions.Saving;
 import dev.tunegate.versions.Version;
 import dev.tunegate.versions.Versions;
@@ -17,7 +18,6 @@ import dev.tunegate.versions.WorkingCopy;
 import dev.tunegate.versions.WorkingFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,16 +38,7 @@ public final class Writing {
   private final Workshop workshop;
 
   /** What is wrong with samples: most letters are typed elsewhere, and there are many samples. */
-  private final Map<Map<String, String>, List<Diagnostic>> samplesRead =
-      new LinkedHashMap<>(8, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<Map<String, String>, List<Diagnostic>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Recent<Map<String, String>, List<Diagnostic>> samplesRead = new Recent<>(KEPT);
 
   Writing(Versions versions, Workshop workshop) {
     this.copies = new WorkingCopies(versions);
@@ -176,19 +167,13 @@ public final class Writing {
   }
 
   private List<Diagnostic> problems(Map<String, String> samples) {
-    synchronized (samplesRead) {
-      List<Diagnostic> known = samplesRead.get(samples);
-      if (known != null) {
-        return known;
-      }
-    }
-    Map<String, byte[]> files = new TreeMap<>();
-    samples.forEach((path, text) -> files.put(path, bytes(text)));
-    List<Diagnostic> found = Samples.of(files).problems();
-    synchronized (samplesRead) {
-      samplesRead.put(samples, found);
-    }
-    return found;
+    return samplesRead.get(
+        samples,
+        () -> {
+          Map<String, byte[]> files = new TreeMap<>();
+          samples.forEach((path, text) -> files.put(path, bytes(text)));
+          return Samples.of(files).problems();
+        });
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.tunegate.store.Actor;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,15 +32,7 @@ public final class WorkingCopies {
   private final SecureRandom random = new SecureRandom();
 
   /** Files by the digest of all of them, since a copy is checked with every letter. */
-  private final Map<String, SortedMap<String, String>> bases =
-      new LinkedHashMap<>(8, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SortedMap<String, String>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Recent<String, SortedMap<String, String>> bases = new Recent<>(KEPT);
 
   /** The working copies in the database of these versions. */
   public WorkingCopies(Versions versions) {
@@ -118,18 +109,9 @@ public final class WorkingCopies {
 
   private SortedMap<String, String> basis(WorkingCopy copy) {
     Version version = records.version(copy.basis());
-    synchronized (bases) {
-      SortedMap<String, String> known = bases.get(version.content());
-      if (known != null) {
-        return known;
-      }
-    }
-    SortedMap<String, String> read =
-        Collections.unmodifiableSortedMap(versions.content(version).files());
-    synchronized (bases) {
-      bases.put(version.content(), read);
-    }
-    return read;
+    return bases.get(
+        version.content(),
+        () -> Collections.unmodifiableSortedMap(versions.content(version).files()));
   }
 
   /** What a copy changes in its basis. */

@@ -4,9 +4,9 @@ import dev.tunegate.analysis.Sample;
 import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.Reading;
 import dev.tunegate.desk.ServiceDesk;
+import dev.tunegate.versions.Recent;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,15 +63,7 @@ final class BookShelf {
   private final Desk desk;
   private final SampleShelf samples;
 
-  private final Map<String, Book> made =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Book> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Recent<String, Book> made = new Recent<>(KEPT);
 
   BookShelf(ServiceDesk service, Desk desk, SampleShelf samples) {
     this.service = service;
@@ -95,13 +87,6 @@ final class BookShelf {
 
   private Book book(Reading reading, BookLinks links) {
     String key = links.version() + " " + reading.policy().fingerprint();
-    synchronized (made) {
-      Book book = made.get(key);
-      if (book == null) {
-        book = Book.of(reading.policy(), links);
-        made.put(key, book);
-      }
-      return book;
-    }
+    return made.get(key, () -> Book.of(reading.policy(), links));
   }
 }

@@ -1,11 +1,10 @@
 package dev.tunegate.web;
 
 import dev.tunegate.analysis.RuleGraph;
+import dev.tunegate.versions.Recent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -36,15 +35,7 @@ final class GraphController {
 
   private final BookShelf shelf;
 
-  private final Map<String, GraphView> drawn =
-      new LinkedHashMap<>(32, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, GraphView> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Recent<String, GraphView> drawn = new Recent<>(KEPT);
 
   GraphController(BookShelf shelf) {
     this.shelf = shelf;
@@ -89,13 +80,9 @@ final class GraphController {
   }
 
   private GraphView kept(String key, Supplier<GraphView> drawing) {
+    // One at a time: a large picture takes a processor for some seconds.
     synchronized (drawn) {
-      GraphView view = drawn.get(key);
-      if (view == null) {
-        view = drawing.get();
-        drawn.put(key, view);
-      }
-      return view;
+      return drawn.get(key, drawing);
     }
   }
 

@@ -128,7 +128,7 @@ class WebConfiguration implements WebMvcConfigurer {
   }
 
   /** The desk in force when a request first asks for it; the request keeps that one. */
-  @Bean
+  @Bean(destroyMethod = "") // others decide by it when the request ends
   @Scope(value = WebApplicationContext.SCOPE_REQUEST, proxyMode = ScopedProxyMode.INTERFACES)
   Desk desk(ServiceDesk service) {
     return service.current().now();
