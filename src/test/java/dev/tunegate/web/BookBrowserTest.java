@@ -85,6 +85,8 @@ class BookBrowserTest {
   }
 
   private static void noSidewaysScroll(Page page, boolean script) {
+    // Until the style sheet is there everything is as wide as it likes.
+    page.waitForLoadState();
     if (script) {
       page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
     }
