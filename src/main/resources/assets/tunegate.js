@@ -82,6 +82,16 @@
     print.addEventListener("click", function () { window.print(); });
   }
 
+  // On a phone a tall picture scrolls in its frame: it begins where the verdict is.
+  document.querySelectorAll(".canvas").forEach(function (canvas) {
+    var verdict = canvas.querySelector(".picture .verdict");
+    if (verdict) {
+      var place = verdict.getBoundingClientRect();
+      var frame = canvas.getBoundingClientRect();
+      canvas.scrollTop += place.top - frame.top - (canvas.clientHeight - place.height) / 2;
+    }
+  });
+
   // Going back in the browser shows a form as it was then, before later parts were answered. What was
   // sent since is kept in this tab, and carried along again.
   document.querySelectorAll("form[data-keep]").forEach(keep);
