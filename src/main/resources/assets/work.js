@@ -127,6 +127,7 @@
   var status = document.getElementById("saved");
   var kept = area.value;
   var saving = false;
+  var sent = null;
   var stopped = document.getElementById("errors") !== null;
   var checked = 0;
 
@@ -146,6 +147,7 @@
       return;
     }
     saving = true;
+    sent = text;
     say("Saving …");
     send(form.action, { path: path, revision: revision.value, text: text }).then(function (answer) {
       if (answer.status === 409) {
@@ -157,7 +159,9 @@
       return answer.json().then(function (saved) {
         revision.value = saved.revision;
         kept = text;
-        say("Saved at " + time() + ".");
+        if (work.text() === kept) {
+          say("Saved at " + time() + ".");
+        }
       });
     }).then(function () {
       saving = false;
@@ -251,6 +255,9 @@
   };
 
   work.typed = function () {
+    if (!stopped) {
+      say(work.text() === kept ? "It is saved." : "Not saved yet.");
+    }
     saveSoon();
     checkSoon();
   };
@@ -293,7 +300,8 @@
     }
   });
   window.addEventListener("beforeunload", function (event) {
-    if (stopped && work.text() !== kept) {
+    // What was typed since a text went out, of which no answer came yet, could not be told from another's.
+    if ((stopped && work.text() !== kept) || (saving && work.text() !== sent)) {
       event.preventDefault();
     }
   });
