@@ -300,7 +300,7 @@
     }
   });
   window.addEventListener("beforeunload", function (event) {
-    // What was typed since a text went out, of which no answer came yet, could not be told from another's.
+    // While a save is under way what was typed since cannot follow it: its revision is not known yet.
     if ((stopped && work.text() !== kept) || (saving && work.text() !== sent)) {
       event.preventDefault();
     }
