@@ -8,15 +8,11 @@ import dev.tunegate.engine.DecisionEngine;
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.facts.CaseWriter;
-import dev.tunegate.facts.Unstated;
 import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.PolicyChecker;
 import dev.tunegate.policy.PolicyModel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,7 +36,6 @@ public class DecideBenchmark {
   private final Evaluator evaluator;
   private final List<Case> cases;
   private final List<byte[]> texts;
-  private final List<List<Object>> inserts;
   private final StatefulKnowledgeSessionImpl reused;
   private int turn;
 
@@ -54,20 +49,6 @@ public class DecideBenchmark {
     reused = policy.newSession();
     cases = Mix.of(shipped, model);
     texts = cases.stream().map(c -> CaseWriter.toJson(c).getBytes(StandardCharsets.UTF_8)).toList();
-    Set<String> asked =
-        model.rules().stream()
-            .flatMap(rule -> rule.conditions().stream())
-            .filter(condition -> condition.pattern().type().equals("Unstated"))
-            .flatMap(condition -> condition.pattern().keys().stream())
-            .collect(Collectors.toSet());
-    inserts = cases.stream().map(facts -> inserts(facts, asked)).toList();
-  }
-
-  private static List<Object> inserts(Case facts, Set<String> asked) {
-    List<Object> inserts = new ArrayList<>(facts.parts());
-    inserts.addAll(facts.attributes().values());
-    facts.unstated().stream().filter(asked::contains).map(Unstated::new).forEach(inserts::add);
-    return inserts;
   }
 
   private <T> T next(List<T> all) {
@@ -94,7 +75,7 @@ public class DecideBenchmark {
 
   private int fire(StatefulKnowledgeSessionImpl session) {
     session.addEventListener(new DefaultAgendaEventListener());
-    next(inserts).forEach(session::insert);
+    policy.insert(next(cases), session);
     return session.fireAllRules();
   }
 

@@ -1,10 +1,7 @@
 package dev.tunegate.engine;
 
-import dev.tunegate.facts.Attribute;
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.Part;
-import dev.tunegate.facts.Unstated;
-import dev.tunegate.policy.AskedPaths;
+import dev.tunegate.policy.NetworkRule;
 import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.PolicyModel;
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
-import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.Match;
 
 /** Decides cases by one policy. Safe to share between threads. */
@@ -29,13 +25,13 @@ public final class DecisionEngine {
   private final Policy policy;
   private final Sessions sessions;
   private final List<RulePlan> plans;
+
+  /** Of each rule in the network its firing, where it can have but one that is known beforehand. */
+  private final List<@Nullable Firing> known = new ArrayList<>();
+
   private final Repertoire repertoire;
   private final Outline outline;
   private @Nullable Fragments fragments;
-  private final List<Asked> asked;
-
-  /** A fact that rules ask about, with what tells them that a case does not state it. */
-  private record Asked(FactPath fact, Unstated unstated) {}
 
   /** An engine for a policy. */
   public DecisionEngine(Policy policy) {
@@ -47,11 +43,8 @@ public final class DecisionEngine {
         model.rules().stream()
             .map(rule -> new RulePlan(rule, model.registers(), repertoire))
             .toList();
+    policy.networkRules().forEach(rule -> known.add(plans.get(rule.index()).foresee(rule)));
     this.outline = new Outline(plans);
-    this.asked =
-        AskedPaths.of(model).stream()
-            .map(path -> new Asked(FactPath.of(path), new Unstated(path)))
-            .toList();
   }
 
   /** The policy that it decides by. */
@@ -101,12 +94,10 @@ public final class DecisionEngine {
               new DefaultAgendaEventListener() {
                 @Override
                 public void afterMatchFired(AfterMatchFiredEvent event) {
-                  Match match = event.getMatch();
-                  RulePlan plan = plans.get(Integer.parseInt(match.getRule().getName()));
-                  firings.add(Firing.of(plan, match, facts));
+                  firings.add(firing(event.getMatch(), facts));
                 }
               });
-          insert(facts, session);
+          policy.insert(facts, session);
           session.fireAllRules(MOST_FIRINGS);
           if (firings.size() >= MOST_FIRINGS) {
             throw endless(firings);
@@ -115,18 +106,14 @@ public final class DecisionEngine {
     return firings;
   }
 
-  private void insert(Case facts, KieSession session) {
-    for (Part part : facts.parts()) {
-      session.insert(part);
+  private Firing firing(Match match, Case facts) {
+    int number = Policy.number(match);
+    Firing only = known.get(number);
+    if (only != null) {
+      return only;
     }
-    for (Attribute attribute : facts.attributes().values()) {
-      session.insert(attribute);
-    }
-    for (Asked each : asked) {
-      if (each.fact().in(facts) == null) {
-        session.insert(each.unstated());
-      }
-    }
+    NetworkRule rule = policy.networkRules().get(number);
+    return plans.get(rule.index()).firing(rule, match, facts);
   }
 
   private static UndecidedException endless(List<Firing> firings) {

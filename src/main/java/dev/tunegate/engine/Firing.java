@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.runtime.rule.Match;
 
 /** One firing of a rule: its plan, and the objects that its conditions took. */
 final class Firing {
@@ -44,17 +43,6 @@ final class Firing {
             .toList();
     this.numbers =
         conclusions.stream().mapToInt(plan.repertoire()::number).filter(n -> n >= 0).toArray();
-  }
-
-  /** A firing as Drools tells it. */
-  static Firing of(RulePlan plan, Match match, Case facts) {
-    Firing only = plan.only();
-    if (only != null) {
-      return only;
-    }
-    List<Object> taken = plan.taken(match);
-    Firing known = plan.known().get(taken);
-    return known == null ? new Firing(plan, taken, facts) : known;
   }
 
   private static String describe(Object object) {

@@ -56,13 +56,13 @@ final class Outline {
   Outline(List<RulePlan> plans) {
     Map<String, Slot> nodes = new TreeMap<>();
     Set<Edge> steps = new TreeSet<>();
-    plans.forEach(plan -> plan.known().values().forEach(firing -> draw(firing, nodes, steps)));
+    plans.forEach(plan -> plan.known().forEach(firing -> draw(firing, nodes, steps)));
     this.ids = List.copyOf(nodes.keySet());
     this.slots = List.copyOf(nodes.values());
     this.edges = List.copyOf(steps);
     ids.forEach(id -> nodeNumbers.put(id, nodeNumbers.size()));
     edges.forEach(edge -> edgeNumbers.put(edge, edgeNumbers.size()));
-    plans.forEach(plan -> plan.known().values().forEach(firing -> firing.outlined(known(firing))));
+    plans.forEach(plan -> plan.known().forEach(firing -> firing.outlined(known(firing))));
   }
 
   private static void draw(Firing firing, Map<String, Slot> nodes, Set<Edge> steps) {

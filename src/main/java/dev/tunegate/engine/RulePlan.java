@@ -1,14 +1,14 @@
 package dev.tunegate.engine;
 
 import dev.tunegate.facts.Attribute;
-import dev.tunegate.facts.Unstated;
+import dev.tunegate.facts.Case;
 import dev.tunegate.policy.Because;
 import dev.tunegate.policy.Conclusions;
 import dev.tunegate.policy.Condition;
 import dev.tunegate.policy.Constraint;
+import dev.tunegate.policy.NetworkRule;
 import dev.tunegate.policy.Operand;
 import dev.tunegate.policy.Pattern;
-import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Rule;
 import dev.tunegate.policy.ThresholdEntry;
@@ -17,13 +17,13 @@ import dev.tunegate.policy.Vocabulary;
 import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Node;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
 
@@ -67,8 +67,7 @@ final class RulePlan {
   private final Set<String> premises = new LinkedHashSet<>();
   private final @Nullable Derivation derivation;
   private final List<Integer> taking;
-  private final @Nullable Firing only;
-  private final Map<List<Object>, Firing> known = new HashMap<>();
+  private final List<Firing> known = new ArrayList<>();
 
   RulePlan(Rule rule, Registers registers, Repertoire repertoire) {
     this.rule = rule;
@@ -86,25 +85,30 @@ final class RulePlan {
     }
     facts.values().forEach(fact -> premises.add(fact.id()));
     this.taking = steps.stream().filter(Step::takesObject).map(Step::index).toList();
-    objects().forEach(each -> known.put(each, new Firing(this, each, null)));
-    this.only = known.get(List.of());
   }
 
-  /** What its steps can take, one list a firing, where that is known before any case. */
-  private List<List<Object>> objects() {
+  /**
+   * The firing of a rule in the network, where it can have but one, known before any case; null
+   * where what it takes or concludes depends on the case.
+   */
+  @Nullable Firing foresee(NetworkRule rule) {
     boolean fixed =
-        Conclusions.variables(rule).stream()
+        Conclusions.variables(this.rule).stream()
             .allMatch(name -> takes(sources.get(name).condition()) >= 0);
-    if (!fixed || taking.size() > 1) {
-      return List.of();
+    List<Object> taken = new ArrayList<>();
+    taking.forEach(condition -> Stream.ofNullable(rule.chosen(condition)).forEach(taken::add));
+    if (!fixed || taken.size() < taking.size()) {
+      return null;
     }
-    if (taking.isEmpty()) {
-      return List.of(List.of());
-    }
-    Pattern pattern = rule.conditions().get(taking.get(0)).pattern();
-    return pattern.type().equals("Unstated")
-        ? pattern.keys().stream().map(path -> List.<Object>of(new Unstated(path))).toList()
-        : List.of();
+    var firing = new Firing(this, List.copyOf(taken), null);
+    known.add(firing);
+    return firing;
+  }
+
+  /** A firing of a rule in the network, as Drools tells it. */
+  Firing firing(NetworkRule rule, Match match, Case facts) {
+    List<Object> taken = taking.stream().map(condition -> rule.matched(match, condition)).toList();
+    return new Firing(this, taken, facts);
   }
 
   /** The reason, with what does not depend on a case in words. */
@@ -233,27 +237,13 @@ final class RulePlan {
     return rule;
   }
 
-  /** What its steps took in a match. */
-  List<Object> taken(Match match) {
-    return switch (taking.size()) {
-      case 0 -> List.of();
-      case 1 -> List.of(Policy.matched(match, taking.get(0)));
-      default -> taking.stream().map(condition -> Policy.matched(match, condition)).toList();
-    };
-  }
-
   /** Where among the objects taken that of a condition stands, -1 where it takes none. */
   int takes(int condition) {
     return taking.indexOf(condition);
   }
 
-  /** The one firing that it can have, where it can have but one; it takes no objects. */
-  @Nullable Firing only() {
-    return only;
-  }
-
-  /** The firings that it is known to be able to have, by the objects that its steps take. */
-  Map<List<Object>, Firing> known() {
+  /** The firings that it is known to be able to have. */
+  List<Firing> known() {
     return known;
   }
 

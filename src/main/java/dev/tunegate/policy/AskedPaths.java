@@ -1,5 +1,6 @@
 package dev.tunegate.policy;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,11 +19,15 @@ public final class AskedPaths {
     for (Rule rule : model.rules()) {
       for (Condition condition : rule.conditions()) {
         if (condition.pattern().type().equals("Unstated")) {
-          Set<String> named = condition.pattern().keys();
-          paths.addAll(named.isEmpty() ? model.registers().paths() : named);
+          paths.addAll(of(condition.pattern(), model.registers()));
         }
       }
     }
     return List.copyOf(paths);
+  }
+
+  /** The paths that a pattern over unstated facts asks about: those that it names, or all. */
+  static Collection<String> of(Pattern pattern, Registers registers) {
+    return pattern.keys().isEmpty() ? registers.paths() : pattern.keys();
   }
 }

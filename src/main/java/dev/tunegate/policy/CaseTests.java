@@ -50,8 +50,9 @@ public final class CaseTests {
       Map<String, Variables.Source> variables) {
     var others = new ArrayList<>(Variables.conditions(constraint, variables));
     others.remove((Integer) condition);
-    String key = new ConstraintKey(condition, others, variables).of(type, constraint);
-    Integer known = numbers.get(key);
+    var key = new ConstraintKey(name -> value(variables, name, condition));
+    String named = type.name() + ": " + key.of(constraint);
+    Integer known = numbers.get(named);
     if (known != null) {
       return known;
     }
@@ -71,8 +72,13 @@ public final class CaseTests {
                 .flatMap(comparison -> paths(type, comparison, variables))
                 .collect(Collectors.toSet()),
             comparisons.stream().flatMap(comparison -> number(comparison.right())).toList()));
-    numbers.put(key, tests.size() - 1);
+    numbers.put(named, tests.size() - 1);
     return tests.size() - 1;
+  }
+
+  private static String value(Map<String, Variables.Source> variables, String name, int condition) {
+    Variables.Source source = Objects.requireNonNull(variables.get(name), name);
+    return source.condition() == condition ? source.member().name() : source.path();
   }
 
   /** The number of the test whether a case leaves a field or an attribute unstated. */

@@ -1,8 +1,7 @@
 package dev.tunegate.policy;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -10,13 +9,9 @@ import java.util.stream.Collectors;
  * which rules ask alike, and asks once. What a variable is called does not matter; quotes in texts
  * are escaped, so that no text can look like a constraint.
  */
-record ConstraintKey(int condition, List<Integer> others, Map<String, Variables.Source> variables) {
+record ConstraintKey(Function<String, String> variables) {
 
-  String of(Vocabulary.Type type, Constraint constraint) {
-    return type.name() + ": " + of(constraint);
-  }
-
-  private String of(Constraint constraint) {
+  String of(Constraint constraint) {
     if (constraint instanceof Constraint.All all) {
       return joined(all.parts(), " && ");
     }
@@ -49,11 +44,7 @@ record ConstraintKey(int condition, List<Integer> others, Map<String, Variables.
       return '"' + text.value().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
     if (operand instanceof Operand.Variable variable) {
-      Variables.Source source = Objects.requireNonNull(variables.get(variable.name()));
-      String field = source.member().name();
-      return source.condition() == condition
-          ? field
-          : others.indexOf(source.condition()) + ":" + source.type().name() + '.' + field;
+      return variables.apply(variable.name());
     }
     return operand.toString();
   }

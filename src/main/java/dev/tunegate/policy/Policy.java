@@ -1,10 +1,14 @@
 package dev.tunegate.policy;
 
+import dev.tunegate.facts.Case;
+import dev.tunegate.facts.Unstated;
 import java.nio.file.Path;
+import java.util.List;
 import org.drools.core.impl.EnvironmentFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
 import org.kie.api.KieServices;
+import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.KieSessionConfiguration;
 import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.api.runtime.rule.Match;
@@ -18,11 +22,18 @@ public final class Policy {
   private static final KieSessionConfiguration SESSION = singleThreaded();
 
   private final PolicyModel model;
+  private final List<NetworkRule> rules;
   private final InternalKnowledgeBase knowledge;
 
-  private Policy(PolicyModel model, InternalKnowledgeBase knowledge) {
+  /** The facts that rules look for as unstated ones, and the network does not know from a case. */
+  private final List<Unstated> asked;
+
+  private Policy(PolicyModel model) {
     this.model = model;
-    this.knowledge = knowledge;
+    var network = new RuleNetwork(model);
+    this.rules = network.rules();
+    this.knowledge = network.build();
+    this.asked = network.asked().stream().map(Unstated::new).toList();
   }
 
   /**
@@ -36,7 +47,7 @@ public final class Policy {
 
   /** Compiles a checked policy. */
   public static Policy compile(PolicyModel model) {
-    return new Policy(model, RuleNetwork.build(model));
+    return new Policy(model);
   }
 
   /** A session lives in one call on one thread; its locks would guard against nobody. */
@@ -56,18 +67,25 @@ public final class Policy {
     return model.fingerprint();
   }
 
-  /**
-   * The rule behind what Drools calls it.
-   *
-   * @param compiledName name of the compiled rule
-   */
-  public Rule rule(String compiledName) {
-    return model.rules().get(Integer.parseInt(compiledName));
+  /** The rules in the network; what Drools calls one is its index here. */
+  public List<NetworkRule> networkRules() {
+    return rules;
   }
 
-  /** What the pattern of a condition matched in a firing, where the condition is a match. */
-  public static Object matched(Match match, int condition) {
-    return RuleNetwork.matched(match, condition);
+  /** Index of the rule in the network that fired. */
+  public static int number(Match match) {
+    return Integer.parseInt(match.getRule().getName());
+  }
+
+  /** Puts a case into a session. */
+  public void insert(Case facts, KieSession session) {
+    session.insert(facts);
+    facts.attributes().values().forEach(session::insert);
+    for (Unstated each : asked) {
+      if (facts.value(each.path()) == null) {
+        session.insert(each);
+      }
+    }
   }
 
   /** A new Drools session over the compiled rules; its caller disposes of it. */

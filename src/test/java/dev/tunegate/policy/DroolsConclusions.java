@@ -1,40 +1,41 @@
 package dev.tunegate.policy;
 
 import dev.tunegate.facts.Case;
-import dev.tunegate.facts.Unstated;
 import dev.tunegate.verdict.Conclusion;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
 
 /** What Drools concludes by a policy, also where that gives no single verdict. For one thread. */
 public final class DroolsConclusions implements AutoCloseable {
 
   private static final int MOST_FIRINGS = 20_000;
 
+  private final Policy policy;
   private final StatefulKnowledgeSessionImpl session;
-  private final List<String> asked;
 
   /** A session of a policy. */
   public DroolsConclusions(Policy policy) {
-    session = policy.newSession();
-    asked = AskedPaths.of(policy.model());
+    this.policy = policy;
+    this.session = policy.newSession();
   }
 
   /** All that it concludes of a case. */
   public Set<Conclusion> of(Case facts) {
-    facts.parts().forEach(session::insert);
-    facts.attributes().values().forEach(session::insert);
-    asked.stream()
-        .filter(path -> facts.value(path) == null)
-        .forEach(path -> session.insert(new Unstated(path)));
+    Set<Conclusion> conclusions = new HashSet<>();
+    session.addEventListener(
+        new DefaultAgendaEventListener() {
+          @Override
+          public void afterMatchFired(AfterMatchFiredEvent event) {
+            NetworkRule fired = policy.networkRules().get(Policy.number(event.getMatch()));
+            conclusions.addAll(fired.conclusions(event.getMatch()));
+          }
+        });
+    policy.insert(facts, session);
     if (session.fireAllRules(MOST_FIRINGS) == MOST_FIRINGS) {
       throw new IllegalStateException("No end after " + MOST_FIRINGS + " firings");
-    }
-    Set<Conclusion> conclusions = new HashSet<>();
-    for (Object object : session.getObjects(Conclusion.class::isInstance)) {
-      conclusions.add((Conclusion) object);
     }
     session.reset();
     return conclusions;
