@@ -76,6 +76,16 @@ final class Concluded {
     firing.unnumbered().forEach(each -> others.get(each).derive(derivation));
   }
 
+  /** Whether what has a number was concluded. */
+  boolean has(int number) {
+    return known[number] != null;
+  }
+
+  /** Whether anything was concluded that has no number. */
+  boolean hasOthers() {
+    return !others.isEmpty();
+  }
+
   /** How many conclusions there are of a type. */
   int count(String type) {
     return of(type).size();

@@ -4,6 +4,8 @@ import dev.tunegate.facts.Case;
 import dev.tunegate.policy.NetworkRule;
 import dev.tunegate.policy.Policy;
 import dev.tunegate.policy.PolicyModel;
+import dev.tunegate.verdict.Answer;
+import dev.tunegate.verdict.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -74,6 +76,11 @@ public final class DecisionEngine {
     if (fragments == null) {
       List<Object> pieces = outline.pieces();
       plans.stream().flatMap(plan -> Stream.ofNullable(plan.derivation())).forEach(pieces::add);
+      repertoire.texts().forEach(pieces::add);
+      Stream.of(Answer.values(), Side.values())
+          .flatMap(Stream::of)
+          .map(Enum::name)
+          .forEach(pieces::add);
       fragments = new Fragments(pieces);
     }
     return fragments;

@@ -10,12 +10,14 @@ import dev.tunegate.verdict.Node;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.JsonRecyclerPools;
@@ -38,6 +40,20 @@ public final class DecisionWriter {
   /** Where a decision is put together: to clear room for each anew costs as much as to write it. */
   private static final ThreadLocal<ByteArrayOutputStream> BUFFER =
       ThreadLocal.withInitial(() -> new ByteArrayOutputStream(MOST_KEPT));
+
+  /** Names of what comes some forty times a decision, made ready to be written. */
+  private static final SerializableString ANSWER = new SerializedString("answer");
+
+  private static final SerializableString CODE = new SerializedString("code");
+  private static final SerializableString DERIVATIONS = new SerializedString("derivations");
+  private static final SerializableString DIMENSION = new SerializedString("dimension");
+  private static final SerializableString ITEM = new SerializedString("item");
+  private static final SerializableString LABEL = new SerializedString("label");
+  private static final SerializableString QUESTION = new SerializedString("question");
+  private static final SerializableString SIDE = new SerializedString("side");
+
+  /** How the node of a fact ends that is not stated. */
+  private static final String UNSTATED = "null}";
 
   private final Fragments fragments;
   private final JsonGenerator json;
@@ -71,8 +87,13 @@ public final class DecisionWriter {
     return bytes;
   }
 
-  /** A piece of the justification as it stands in every decision. */
+  /** A piece of decisions as it stands in every one of them. */
   static byte[] toBytes(Object piece) {
+    if (piece instanceof FactPath fact) {
+      // Its null is the one value that ends the node of a fact which states nothing.
+      byte[] node = toBytes(fact.holding(null));
+      return Arrays.copyOf(node, node.length - UNSTATED.length());
+    }
     return toBytes(
         new ByteArrayOutputStream(),
         Fragments.NONE,
@@ -81,6 +102,8 @@ public final class DecisionWriter {
             writer.node(node);
           } else if (piece instanceof Edge edge) {
             writer.edge(edge);
+          } else if (piece instanceof String text) {
+            writer.json.writeString(text);
           } else {
             writer.derivation((Derivation) piece);
           }
@@ -137,9 +160,9 @@ public final class DecisionWriter {
     json.writeStartArray();
     for (Decision.Entry entry : entries) {
       json.writeStartObject();
-      json.writeStringProperty("code", entry.code());
+      text(CODE, entry.code());
       derivations(entry.derivations());
-      json.writeStringProperty("label", entry.label());
+      text(LABEL, entry.label());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -176,8 +199,8 @@ public final class DecisionWriter {
     for (Decision.ReadingEntry row : rows) {
       json.writeStartObject();
       derivations(row.derivations());
-      json.writeStringProperty("dimension", row.dimension());
-      json.writeStringProperty("side", row.side().name());
+      text(DIMENSION, row.dimension());
+      text(SIDE, row.side().name());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -188,17 +211,18 @@ public final class DecisionWriter {
     json.writeStartArray();
     for (Decision.CheckEntry item : items) {
       json.writeStartObject();
-      json.writeStringProperty("answer", item.answer().name());
+      text(ANSWER, item.answer().name());
       derivations(item.derivations());
-      json.writeNumberProperty("item", item.item());
-      json.writeStringProperty("question", item.question());
+      json.writeName(ITEM);
+      json.writeNumber(item.item());
+      text(QUESTION, item.question());
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
   private void derivations(List<Derivation> derivations) {
-    json.writeName("derivations");
+    json.writeName(DERIVATIONS);
     json.writeStartArray();
     derivations.forEach(this::derivation);
     json.writeEndArray();
@@ -213,6 +237,14 @@ public final class DecisionWriter {
     json.writeStringProperty("rule", derivation.rule());
     texts("sources", derivation.sources());
     json.writeEndObject();
+  }
+
+  /** Writes a text of the policy. */
+  private void text(SerializableString name, String text) {
+    json.writeName(name);
+    if (!isWritten(text)) {
+      json.writeString(text);
+    }
   }
 
   /** Writes what was written before, if it was. */
@@ -249,7 +281,7 @@ public final class DecisionWriter {
   }
 
   private void node(Node node) {
-    if (isWritten(node)) {
+    if (isWritten(node) || isWrittenFact(node)) {
       return;
     }
     json.writeStartObject();
@@ -286,6 +318,36 @@ public final class DecisionWriter {
     json.writeEndObject();
   }
 
+  /** Writes a fact whose node was written before with another value, if it was. */
+  private boolean isWrittenFact(Node node) {
+    @Nullable Object value;
+    if (node instanceof Node.FactNode fact) {
+      value = fact.value();
+    } else if (node instanceof Node.DerivedNode derived) {
+      value = derived.value();
+    } else {
+      return false;
+    }
+    // A text may need escapes, which what is written raw does not get.
+    if (value instanceof String || !isWritten(node.id())) {
+      return false;
+    }
+    if (value instanceof Enum<?> constant) {
+      json.writeRaw('"');
+      json.writeRaw(constant.name());
+      json.writeRaw('"');
+    } else {
+      json.writeRaw(value instanceof Number number ? plain(number) : String.valueOf(value));
+    }
+    json.writeRaw('}');
+    return true;
+  }
+
+  private static String plain(Number number) {
+    String text = number.toString();
+    return text.contains("E") ? ((BigDecimal) number).toPlainString() : text;
+  }
+
   private void head(Node node, String kind) {
     json.writeStringProperty("id", node.id());
     json.writeStringProperty("kind", kind);
@@ -297,9 +359,8 @@ public final class DecisionWriter {
       json.writeNull();
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
-    } else if (value instanceof BigDecimal || value instanceof Long) {
-      json.writeNumber(
-          value.toString().contains("E") ? ((BigDecimal) value).toPlainString() : value.toString());
+    } else if (value instanceof Number number) {
+      json.writeNumber(plain(number));
     } else {
       json.writeString(value.toString());
     }

@@ -68,8 +68,13 @@ record FactPath(
 
   /** Its node in the justification of a case. */
   Node node(Case facts) {
+    return holding(in(facts));
+  }
+
+  /** Its node with a value. */
+  Node holding(@Nullable Object value) {
     return origins.isEmpty()
-        ? new Node.FactNode(id, path, in(facts))
-        : new Node.DerivedNode(id, path, in(facts));
+        ? new Node.FactNode(id, path, value)
+        : new Node.DerivedNode(id, path, value);
   }
 }

@@ -61,16 +61,45 @@ final class JustificationBuilder {
       firing.facts().forEach(this::add);
       firing.conclusions().forEach(each -> add(Firing.node(each)));
       firing.edges().forEach(this::add);
+      open(plan.steps(), firing);
     } else {
       selected.add(known.selection());
       if (plan.derivation() == null) {
         fired.put(known.number(), firing.node(derivation));
       }
+      choose(known.choices());
+      // What has no number is looked through with the rest.
+      if (concluded.hasOthers()) {
+        open(plan.steps(), firing);
+      } else {
+        witness(known.witnesses());
+        open(known.open(), firing);
+      }
     }
-    for (RulePlan.Step step : plan.steps()) {
-      if (step.type().kind() == Vocabulary.Kind.PART) {
+  }
+
+  private void choose(List<Outline.Choice> choices) {
+    for (Outline.Choice choice : choices) {
+      if (choice.test().test(facts.part(choice.part()))) {
+        selected.add(choice.selection());
+        choose(choice.inner());
+      }
+    }
+  }
+
+  private void witness(List<Outline.Witness> witnesses) {
+    for (Outline.Witness witness : witnesses) {
+      if (concluded.has(witness.conclusion())) {
+        selected.edges().set(witness.edge());
+      }
+    }
+  }
+
+  private void open(List<RulePlan.Step> steps, Firing firing) {
+    for (RulePlan.Step step : steps) {
+      if (step.isOfPart()) {
         alternatives(step, firing);
-      } else if (!step.takesObject()) {
+      } else if (step.exists()) {
         exists(step, firing);
       }
     }

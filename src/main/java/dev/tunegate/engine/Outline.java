@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,34 @@ final class Outline {
    *
    * @param number of its node
    * @param selection itself and what it adds to a justification whenever it happens
+   * @param choices what else it adds, by the facts of the case
+   * @param witnesses what else it adds, by what was concluded
+   * @param open steps of its rule of which no more is known beforehand
    */
-  record Known(int number, Selection selection) {}
+  record Known(
+      int number,
+      Selection selection,
+      List<Choice> choices,
+      List<Witness> witnesses,
+      List<RulePlan.Step> open) {}
+
+  /**
+   * An alternative in what a rule asks of a part.
+   *
+   * @param part the class of the part
+   * @param test whether it holds for the part
+   * @param selection what it adds if it does
+   * @param inner alternatives within it
+   */
+  record Choice(Class<?> part, Predicate<Object> test, Selection selection, List<Choice> inner) {}
+
+  /**
+   * A conclusion that an {@code exists} sees if it is there.
+   *
+   * @param conclusion its number
+   * @param edge number of the edge from it
+   */
+  record Witness(int conclusion, int edge) {}
 
   /** What is known of a node: all of it, or the path of a fact, or nothing of a firing. */
   private record Slot(@Nullable Node node, @Nullable FactPath path) {}
@@ -79,6 +106,26 @@ final class Outline {
       draw(path, nodes, steps);
       steps.add(new Edge(path.id(), firing.id()));
     }
+    for (RulePlan.Step step : firing.plan().steps()) {
+      seen(firing, step).forEach((conclusion, edge) -> steps.add(edge));
+    }
+  }
+
+  /** The conclusions that an {@code exists} may see, by number, each with the edge from it. */
+  private static Map<Integer, Edge> seen(Firing firing, RulePlan.Step step) {
+    Map<Integer, Edge> seen = new TreeMap<>();
+    Predicate<Object> test = step.test();
+    if (test != null && step.existsAmongKnown()) {
+      Repertoire repertoire = firing.plan().repertoire();
+      Repertoire.Range range = repertoire.range(step.type().name());
+      for (int i = range.from(); i < range.to(); i++) {
+        Conclusion conclusion = repertoire.listed(i).conclusion();
+        if (test.test(conclusion)) {
+          seen.put(i, new Edge(Firing.premise(conclusion), firing.id()));
+        }
+      }
+    }
+    return seen;
   }
 
   private static void draw(FactPath path, Map<String, Slot> nodes, Set<Edge> steps) {
@@ -95,7 +142,39 @@ final class Outline {
     firing.conclusions().forEach(each -> selection.nodes().set(number(Firing.node(each).id())));
     firing.facts().forEach(path -> select(path, selection));
     firing.edges().forEach(edge -> selection.edges().set(number(edge)));
-    return new Known(number, selection);
+    List<Choice> choices = new ArrayList<>();
+    List<Witness> witnesses = new ArrayList<>();
+    List<RulePlan.Step> open = new ArrayList<>();
+    for (RulePlan.Step step : firing.plan().steps()) {
+      List<Choice> ofPart = choices(step.type().javaType(), step.choices(), firing);
+      if (step.isOfPart() && ofPart != null) {
+        choices.addAll(ofPart);
+      } else if (step.existsAmongKnown()) {
+        seen(firing, step).forEach((seen, edge) -> witnesses.add(new Witness(seen, number(edge))));
+      } else if (!step.takesObject()) {
+        open.add(step);
+      }
+    }
+    return new Known(number, selection, choices, witnesses, open);
+  }
+
+  /** Alternatives as far as they are known before any case; null if one of them is not. */
+  private @Nullable List<Choice> choices(
+      Class<?> part, List<RulePlan.Choice> choices, Firing firing) {
+    List<Choice> known = new ArrayList<>();
+    for (RulePlan.Choice choice : choices) {
+      List<Choice> inner = choices(part, choice.inner(), firing);
+      if (choice.test() == null || inner == null) {
+        return null;
+      }
+      var selection = new Selection();
+      for (FactPath path : choice.facts()) {
+        select(path, selection);
+        selection.edges().set(number(new Edge(path.id(), firing.id())));
+      }
+      known.add(new Choice(part, choice.test(), selection, inner));
+    }
+    return known;
   }
 
   /** Selects a fact with what it is derived from; false where the outline does not have it. */
@@ -135,10 +214,11 @@ final class Outline {
     return edgeNumbers.getOrDefault(edge, -1);
   }
 
-  /** Its nodes and edges that are the same in every case. */
+  /** Its edges, its nodes that are the same in every case, and its facts. */
   List<Object> pieces() {
     List<Object> pieces = new ArrayList<>(edges);
     slots.stream().flatMap(slot -> Stream.ofNullable(slot.node())).forEach(pieces::add);
+    slots.stream().flatMap(slot -> Stream.ofNullable(slot.path())).forEach(pieces::add);
     return pieces;
   }
 

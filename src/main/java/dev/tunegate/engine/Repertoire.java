@@ -116,6 +116,11 @@ final class Repertoire {
     return conclusions.get(number);
   }
 
+  /** The codes and wordings of all that is known. */
+  Stream<String> texts() {
+    return conclusions.stream().flatMap(listed -> Stream.of(listed.code(), listed.label()));
+  }
+
   /** The numbers of a type. */
   Range range(String type) {
     return ranges.getOrDefault(type, Range.NONE);

@@ -6,6 +6,7 @@ import dev.tunegate.policy.Because;
 import dev.tunegate.policy.Conclusions;
 import dev.tunegate.policy.Condition;
 import dev.tunegate.policy.Constraint;
+import dev.tunegate.policy.Evaluation;
 import dev.tunegate.policy.NetworkRule;
 import dev.tunegate.policy.Operand;
 import dev.tunegate.policy.Pattern;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.Match;
@@ -35,26 +38,52 @@ final class RulePlan {
    *
    * @param index of the condition in its rule
    * @param choices of a part, the alternatives of which only those that hold count
+   * @param test whether the condition is met by an object, null where that depends on others too
    */
-  record Step(int index, Condition condition, Vocabulary.Type type, List<Choice> choices) {
+  record Step(
+      int index,
+      Condition condition,
+      Vocabulary.Type type,
+      List<Choice> choices,
+      @Nullable Predicate<Object> test) {
 
     Pattern pattern() {
       return condition.pattern();
     }
 
+    /** Whether it looks at a part of the case. */
+    boolean isOfPart() {
+      return type.kind() == Vocabulary.Kind.PART;
+    }
+
     /** Whether firings differ by what it matched. */
     boolean takesObject() {
-      return condition instanceof Condition.Match && type.kind() != Vocabulary.Kind.PART;
+      return condition instanceof Condition.Match && !isOfPart();
+    }
+
+    /** Whether it asks whether there is something of a kind. */
+    boolean exists() {
+      return !isOfPart() && !takesObject();
+    }
+
+    /** Whether it asks so of conclusions, and of each of them it is known which it means. */
+    boolean existsAmongKnown() {
+      return exists() && test != null && type.kind() == Vocabulary.Kind.CONCLUSION;
     }
   }
 
   /**
    * One of several alternatives.
    *
+   * @param test whether it holds for a part, null where that depends on other objects too
    * @param facts what it reads
    * @param inner alternatives within it
    */
-  record Choice(Constraint constraint, List<FactPath> facts, List<Choice> inner) {}
+  record Choice(
+      Constraint constraint,
+      @Nullable Predicate<Object> test,
+      List<FactPath> facts,
+      List<Choice> inner) {}
 
   private final Rule rule;
   private final Registers registers;
@@ -67,6 +96,10 @@ final class RulePlan {
   private final Set<String> premises = new LinkedHashSet<>();
   private final @Nullable Derivation derivation;
   private final List<Integer> taking;
+
+  /** By condition, where among the objects taken its own stands; -1 where it takes none. */
+  private final int[] places;
+
   private final List<Firing> known = new ArrayList<>();
 
   RulePlan(Rule rule, Registers registers, Repertoire repertoire) {
@@ -85,6 +118,7 @@ final class RulePlan {
     }
     facts.values().forEach(fact -> premises.add(fact.id()));
     this.taking = steps.stream().filter(Step::takesObject).map(Step::index).toList();
+    this.places = IntStream.range(0, rule.conditions().size()).map(taking::indexOf).toArray();
   }
 
   /**
@@ -172,11 +206,23 @@ final class RulePlan {
     } else if (type.kind() == Vocabulary.Kind.PART) {
       pattern.constraints().forEach(c -> read(c, type, facts, alternatives));
       if (!alternatives.isEmpty()) {
-        steps.add(new Step(index, condition, type, choices(alternatives, type)));
+        steps.add(new Step(index, condition, type, choices(alternatives, type), null));
       }
     } else {
-      steps.add(new Step(index, condition, type, List.of()));
+      steps.add(new Step(index, condition, type, List.of(), test(pattern, type)));
     }
+  }
+
+  private static @Nullable Predicate<Object> test(Pattern pattern, Vocabulary.Type type) {
+    Predicate<Object> all = object -> true;
+    for (Constraint constraint : pattern.constraints()) {
+      Predicate<Object> one = Evaluation.ready(type, constraint);
+      if (one == null) {
+        return null;
+      }
+      all = all.and(one);
+    }
+    return all;
   }
 
   private static List<Choice> choices(List<Constraint> alternatives, Vocabulary.Type type) {
@@ -186,7 +232,12 @@ final class RulePlan {
         Map<String, FactPath> facts = new LinkedHashMap<>();
         List<Constraint> inner = new ArrayList<>();
         read(part, type, facts, inner);
-        choices.add(new Choice(part, List.copyOf(facts.values()), choices(inner, type)));
+        choices.add(
+            new Choice(
+                part,
+                Evaluation.ready(type, part),
+                List.copyOf(facts.values()),
+                choices(inner, type)));
       }
     }
     return choices;
@@ -239,7 +290,7 @@ final class RulePlan {
 
   /** Where among the objects taken that of a condition stands, -1 where it takes none. */
   int takes(int condition) {
-    return taking.indexOf(condition);
+    return places[condition];
   }
 
   /** The firings that it is known to be able to have. */

@@ -21,6 +21,14 @@ public final class Catalogue {
   private static final List<Class<? extends Part>> PARTS =
       List.of(Task.class, Baseline.class, Data.class, Constraints.class, Pilot.class);
 
+  private static final ClassValue<String> NAMES =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> part) {
+          return part.getSimpleName().toLowerCase(Locale.ROOT);
+        }
+      };
+
   private static final List<String> PART_NAMES = PARTS.stream().map(Catalogue::nameOf).toList();
 
   private static final List<Field> FIELDS = new ArrayList<>();
@@ -58,7 +66,7 @@ public final class Catalogue {
 
   /** Name of a part as it stands in a case, such as {@code baseline}. */
   public static String nameOf(Class<? extends Part> part) {
-    return part.getSimpleName().toLowerCase(Locale.ROOT);
+    return NAMES.get(part);
   }
 
   /** The parts' names in order. */

@@ -2,6 +2,8 @@ package dev.tunegate.policy;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,18 @@ public final class Evaluation {
   }
 
   private Evaluation() {}
+
+  /**
+   * A constraint that names no variable, made ready to be tried on many objects of a type; null for
+   * one that names some.
+   */
+  public static @Nullable Predicate<Object> ready(Vocabulary.Type type, Constraint constraint) {
+    if (Variables.areNamed(constraint)) {
+      return null;
+    }
+    Matcher matcher = new Matchers(type, 0, List.of(), Map.of()).of(constraint);
+    return object -> matcher.matches(object, Matcher.NO_OTHERS);
+  }
 
   /** Whether a constraint holds. */
   public static boolean holds(Constraint constraint, Values values) {

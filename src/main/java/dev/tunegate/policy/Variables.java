@@ -51,6 +51,11 @@ public final class Variables {
     return named;
   }
 
+  /** Whether a constraint names any variable. */
+  static boolean areNamed(Constraint constraint) {
+    return operands(constraint).anyMatch(Operand.Variable.class::isInstance);
+  }
+
   private static Stream<Operand> operands(Constraint constraint) {
     if (constraint instanceof Constraint.All all) {
       return all.parts().stream().flatMap(Variables::operands);
