@@ -32,6 +32,9 @@ class FollowingTest {
   /** More than whoever reads waits for. */
   private static final int MANY = 5_100;
 
+  /** So many of them decisions of one millisecond, as several processes together may make. */
+  private static final int SAME = 700;
+
   private record Kept(DecisionRecord record, Gist gist, long entry) {}
 
   private static Kept decide(Ledger ledger, String title) {
@@ -92,7 +95,7 @@ class FollowingTest {
       Kept taken = decide(ledger, "Zebra");
       new Register(database, ledger.stored()).follow();
       Kept first = decide(ledger, "First");
-      List<String> same = database.inTransaction(() -> decideAtOnce(database, "Same moment"));
+      List<String> same = database.inTransaction(() -> add(database, "Same moment"));
       settle(ledger, MANY);
       Kept last = decide(ledger, "Last");
 
@@ -102,7 +105,7 @@ class FollowingTest {
         assertThat(register.find(each.record().id())).contains(each.gist().line(each.entry()));
         assertThat(register.record(each.record().id())).isPresent();
       }
-      for (String id : List.of(same.get(0), same.get(MANY / 2), same.get(MANY - 1))) {
+      for (String id : List.of(same.get(0), same.get(SAME / 2), same.get(SAME - 1))) {
         assertThat(register.find(id)).get().extracting(DecisionSummary::id).isEqualTo(id);
       }
       // One that names the same moment, and one that names another.
@@ -126,25 +129,28 @@ class FollowingTest {
 
       // Nearer, but further behind than a reader waits for.
       register.follow(2);
-      String newest = same.get(MANY - 1);
+      String newest = same.get(SAME - 1);
       assertThat(register.find(newest)).get().extracting(DecisionSummary::id).isEqualTo(newest);
       assertThat(register.behind()).isPositive();
 
       register.follow();
       assertThat(register.behind()).isZero();
       assertThat(titles(register)).hasSize(10).startsWith("Last", "Same moment");
-      assertThat(register.size()).isEqualTo(MANY + 1);
+      assertThat(register.size()).isEqualTo(SAME + 1);
     }
   }
 
-  /** Decides many times in the same millisecond, as several processes together may. */
-  private static List<String> decideAtOnce(Database database, String title) {
+  /** Adds many entries, and tells the ids of those that are decisions. */
+  private static List<String> add(Database database, String title) {
     byte[] json = DESK.toJson(DESK.decide(new CaseBuilder(title).build()));
     Instant at = Instant.now();
     List<String> ids = new ArrayList<>();
     Connection connection = DataSourceUtils.getConnection(database.dataSource());
     try {
-      for (int i = 0; i < MANY; i++) {
+      for (int i = SAME; i < MANY; i++) {
+        Incoming.add(connection, "test", at, new byte[] {'{', '}'});
+      }
+      for (int i = 0; i < SAME; i++) {
         var record = DecisionRecord.of(at, Actor.NOBODY, 1, List.of(), json);
         Incoming.add(connection, DecisionRecord.KIND, at, record.payload());
         ids.add(record.id());
