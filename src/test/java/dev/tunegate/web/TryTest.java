@@ -47,6 +47,12 @@ class TryTest {
         .contains("Version 1, in force", "Version 2")
         .contains("No more", "t &lt;i&gt;x&lt;/i&gt;")
         .doesNotContain("<i>x</i>");
+    // What both say stands once, and what one says under it alone, without a mark at each.
+    assertThat(page.body())
+        .containsOnlyOnce("5 % of outputs break the format; at most 1 % may")
+        .containsOnlyOnce("There are 420 examples; 500 are needed")
+        .containsOnlyOnce("Only here")
+        .containsSubsequence("Version 2", "Both say", "5 % of outputs", "No more");
   }
 
   @Test
