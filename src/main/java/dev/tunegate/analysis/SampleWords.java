@@ -83,7 +83,7 @@ public final class SampleWords {
   }
 
   /** Whether this names a list of a decision that a sample can expect. */
-  public static boolean isList(String name) {
+  static boolean isList(String name) {
     return ExpectationReader.LISTS.contains(name);
   }
 
@@ -93,7 +93,7 @@ public final class SampleWords {
    * @param name of the list, such as {@code gaps}
    * @param codes as {@link SampleDifference} joins them
    */
-  public String codes(String name, String codes) {
+  String codes(String name, String codes) {
     UnaryOperator<String> words = words(name);
     return Stream.of(codes.split(", ", -1))
         .map(code -> unended(words.apply(code)))
@@ -101,7 +101,7 @@ public final class SampleWords {
   }
 
   /** What people call a list, such as {@code missing homework}; else the name itself. */
-  public static String title(String name) {
+  static String title(String name) {
     return switch (name) {
       case "actions" -> "what to do";
       case "grounds" -> "reasons for tuning";

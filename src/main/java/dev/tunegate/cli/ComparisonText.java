@@ -9,6 +9,7 @@ import dev.tunegate.analysis.Comparison.Transition;
 import dev.tunegate.analysis.DifferenceText;
 import dev.tunegate.analysis.Edition;
 import dev.tunegate.analysis.Judgement;
+import dev.tunegate.analysis.SampleChangeWords;
 import dev.tunegate.engine.ConclusionWords;
 import dev.tunegate.engine.Wording;
 import dev.tunegate.facts.Attribute;
@@ -65,9 +66,11 @@ final class ComparisonText {
           "  ",
           "  ");
     }
+    var words = new SampleChangeWords(registers);
     for (Change change : changes) {
       paragraph(DifferenceText.headline(change), "  ", "    ");
-      for (Change.Detail detail : change.details()) {
+      for (Change.Detail raw : change.details()) {
+        Change.Detail detail = change.subject() == Change.Subject.SAMPLE ? words.detail(raw) : raw;
         String before = DifferenceText.before(detail);
         String after = DifferenceText.after(detail);
         if (!before.isEmpty()) {

@@ -59,6 +59,21 @@ public final class StoredLedger {
     return transactions.read(connection -> Tables.entries(connection, kind, from, since, most));
   }
 
+  /**
+   * The first entry of one kind whose payload ends in some bytes, where an index does not lead to
+   * it: every payload of the kind and the time is looked at.
+   *
+   * @param from the index from which to begin
+   * @param since which was handed in then or later
+   * @param until which was handed in then or earlier
+   */
+  public Optional<Entry> entryEndingIn(
+      String kind, long from, Instant since, Instant until, byte[] end) {
+    return Optional.ofNullable(
+        transactions.read(
+            connection -> Tables.endingIn(connection, kind, from, since, until, end)));
+  }
+
   /** The index of what {@link Incoming#add} took, once it has one. */
   public OptionalLong indexOf(long incoming) {
     long index = transactions.read(connection -> Tables.indexOf(connection, incoming));

@@ -122,6 +122,30 @@ final class Tables {
     }
   }
 
+  /**
+   * The first entry of a kind, from an index on and handed in between two times, whose payload ends
+   * in some bytes; or null. The database compares them, so that no payload is brought here in vain.
+   */
+  static @Nullable Entry endingIn(
+      Connection connection, String kind, long from, Instant since, Instant until, byte[] end)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            ENTRY
+                + "where e.idx >= ? and e.kind = ? and e.at between ? and ?"
+                + " and substr(p.payload, length(p.payload) - ? + 1) = ? order by e.idx limit 1")) {
+      select.setLong(1, from);
+      select.setString(2, kind);
+      select.setLong(3, since.toEpochMilli());
+      select.setLong(4, until.toEpochMilli());
+      select.setInt(5, end.length);
+      select.setBytes(6, end);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? entry(row) : null;
+      }
+    }
+  }
+
   static Entry entry(ResultSet row) throws SQLException {
     return entry(row, 0);
   }

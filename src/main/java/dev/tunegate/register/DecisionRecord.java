@@ -135,16 +135,16 @@ public final class DecisionRecord {
     return utf8(
         (masked.isEmpty() ? "" : ",\"masked\":" + CanonicalJson.of(masked))
             + (policyVersion == null ? "" : ",\"policyVersion\":" + policyVersion)
-            + ",\"recordId\":\""
-            + id
-            + "\"}");
+            + end(id));
   }
 
-  /** Whether a payload is that of a record, by its end, without reading it. */
-  static boolean isOf(String id, byte[] payload) {
-    byte[] end = utf8(",\"recordId\":\"" + id + "\"}");
-    int from = payload.length - end.length;
-    return from >= 0 && Arrays.equals(payload, from, payload.length, end, 0, end.length);
+  private static String end(String id) {
+    return ",\"recordId\":\"" + id + "\"}";
+  }
+
+  /** How the payload of a record ends, and of no other, by which it is known without reading it. */
+  static byte[] endOf(String id) {
+    return utf8(end(id));
   }
 
   private static byte[] utf8(String text) {

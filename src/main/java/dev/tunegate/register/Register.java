@@ -4,6 +4,7 @@ import dev.tunegate.ledger.Entry;
 import dev.tunegate.ledger.LedgerException;
 import dev.tunegate.ledger.StoredLedger;
 import dev.tunegate.store.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -41,10 +42,11 @@ public final class Register {
   /** So many entries behind, as when it is made again, nobody who reads waits for it. */
   private static final long FAR = 5_000;
 
-  /** While it is far behind, an id is looked for in so many pages of the ledger. */
-  private static final int PAGES = 10;
-
-  private static final int PAGE = 50;
+  /**
+   * How far apart a record's id and its entry may have been made: the one names the time just
+   * before the other is handed in, unless the clock is set or the process stands still in between.
+   */
+  private static final Duration APART = Duration.ofMinutes(1);
 
   private final Remembered remembered = new Remembered();
   private final Database database;
@@ -126,12 +128,16 @@ public final class Register {
   }
 
   /**
-   * How many entries of the ledger it has yet to come to, if they are so many that it takes a
-   * while, as after it was emptied to be made again; else 0. Until then what it finds is not all.
+   * Takes what is new, unless that takes a while, as after it was emptied to be made again; to be
+   * asked before one searches.
+   *
+   * @return how many entries, of those that the ledger has by now, it has yet to come to: until
+   *     then what it finds is not all
    */
   public long behind() {
-    long behind = ledger.size() - table.next();
-    return behind > FAR ? behind : 0;
+    long size = ledger.size();
+    catchUp();
+    return Math.max(0, size - table.next());
   }
 
   /** Decisions for which all that is asked holds, newest first; those just made among them. */
@@ -155,7 +161,7 @@ public final class Register {
   /** Reading goes on while nothing can be written. */
   private void catchUp() {
     try {
-      if (behind() == 0) {
+      if (ledger.size() - table.next() <= FAR) {
         follow(A_FEW);
       }
     } catch (DataAccessException | TransactionException | LedgerException hindered) {
@@ -172,7 +178,9 @@ public final class Register {
     for (int i = 0; found.isEmpty() && i < LOOKS; i++) {
       boolean last = ledger.isSettled();
       catchUp();
-      found = table.find(id).or(() -> notYetTaken(id));
+      // Read first: what is taken meanwhile is looked for in both.
+      long next = table.next();
+      found = table.find(id).or(() -> notYetTaken(id, next));
       if (last) {
         break;
       }
@@ -191,27 +199,13 @@ public final class Register {
         .map(content -> Gist.of(content.payload()).line(entry.index()));
   }
 
-  /** Looks in the ledger itself, from the time on that the id tells. */
-  private Optional<DecisionSummary> notYetTaken(String id) {
-    if (behind() == 0) {
-      return Optional.empty();
-    }
+  /** Looks in the ledger itself, around the time that the id tells. */
+  private Optional<DecisionSummary> notYetTaken(String id, long next) {
     Instant at = RecordId.time(id);
-    long from = table.next();
-    for (int page = 0; page < PAGES; page++) {
-      List<Entry> entries = ledger.entries(DecisionRecord.KIND, from, at, PAGE);
-      for (Entry entry : entries) {
-        Entry.Content content = entry.content();
-        if (content != null && DecisionRecord.isOf(id, content.payload())) {
-          return line(entry);
-        }
-        from = entry.index() + 1;
-      }
-      if (entries.size() < PAGE) {
-        break;
-      }
-    }
-    return Optional.empty();
+    return ledger
+        .entryEndingIn(
+            DecisionRecord.KIND, next, at.minus(APART), at.plus(APART), DecisionRecord.endOf(id))
+        .flatMap(Register::line);
   }
 
   private static void pause() {

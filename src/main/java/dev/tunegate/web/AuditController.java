@@ -58,6 +58,8 @@ final class AuditController {
     Checkpoint last = Checkpoint.of(note);
     model.addAttribute("size", Wording.number(ledger.size()));
     model.addAttribute("signed", Wording.number(last.size()));
+    long behind = service.decisions().register().behind();
+    model.addAttribute("behind", behind == 0 ? null : Wording.number(behind));
     model.addAttribute("decisions", Wording.number(service.decisions().register().size()));
     model.addAttribute("origin", last.origin());
     model.addAttribute("note", note.toString());

@@ -69,9 +69,11 @@ record ComparePage(Comparison comparison) {
   static Line line(Change change) {
     return new Line(
         DifferenceText.headline(change),
-        change.details().stream()
-            .map(each -> new Detail(DifferenceText.before(each), DifferenceText.after(each)))
-            .toList());
+        change.details().stream().map(ComparePage::detail).toList());
+  }
+
+  static Detail detail(Change.Detail detail) {
+    return new Detail(DifferenceText.before(detail), DifferenceText.after(detail));
   }
 
   /** Files that are different in nothing but comments or layout; empty if there is more. */

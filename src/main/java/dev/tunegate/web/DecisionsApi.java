@@ -7,6 +7,7 @@ import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseReader;
 import dev.tunegate.register.DecisionRecord;
 import dev.tunegate.register.DecisionSummary;
+import dev.tunegate.register.Search;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,9 @@ import tools.jackson.core.JsonGenerator;
 /** Decides cases on the record, and reads what is recorded. */
 @RestController
 final class DecisionsApi {
+
+  /** Set on lists that are not whole, because the register has yet to come to so many entries. */
+  static final String BEHIND = "Tunegate-Register-Behind";
 
   private static final int A_PAGE = 100;
 
@@ -73,24 +77,34 @@ final class DecisionsApi {
   @GetMapping("/api/decisions")
   ResponseEntity<byte[]> search(HttpServletRequest request) {
     SearchInput input = SearchInput.of(request, A_PAGE + 1);
-    List<DecisionSummary> found = decisions.register().find(input.orThrow());
+    Search search = input.orThrow();
+    long behind = decisions.register().behind();
+    List<DecisionSummary> found = decisions.register().find(search);
     boolean more = found.size() > A_PAGE;
     List<DecisionSummary> shown = more ? found.subList(0, A_PAGE) : found;
-    return Json.ok(
-        Json.text(
-            json -> {
-              json.writeStartObject();
-              json.writeName("decisions");
-              json.writeStartArray();
-              shown.forEach(line -> write(line, json));
-              json.writeEndArray();
-              json.writeStringProperty(
-                  "next",
-                  more
-                      ? "/api/decisions" + input.query(shown.get(shown.size() - 1).entry())
-                      : null);
-              json.writeEndObject();
-            }));
+    ResponseEntity<byte[]> answer =
+        Json.ok(
+            Json.text(
+                json -> {
+                  json.writeStartObject();
+                  json.writeNumberProperty("behind", behind);
+                  json.writeName("decisions");
+                  json.writeStartArray();
+                  shown.forEach(line -> write(line, json));
+                  json.writeEndArray();
+                  json.writeStringProperty(
+                      "next",
+                      more
+                          ? "/api/decisions" + input.query(shown.get(shown.size() - 1).entry())
+                          : null);
+                  json.writeEndObject();
+                }));
+    return behind == 0
+        ? answer
+        : ResponseEntity.ok()
+            .headers(answer.getHeaders())
+            .header(BEHIND, Long.toString(behind))
+            .body(answer.getBody());
   }
 
   private static void write(DecisionSummary line, JsonGenerator json) {

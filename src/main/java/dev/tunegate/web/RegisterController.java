@@ -48,6 +48,7 @@ final class RegisterController {
   @GetMapping("/decisions")
   ModelAndView register(HttpServletRequest request) {
     SearchInput input = SearchInput.of(request, A_PAGE + 1);
+    long behind = register.behind();
     List<DecisionSummary> found =
         input.errors().isEmpty() ? register.find(input.search()) : List.of();
     boolean more = found.size() > A_PAGE;
@@ -63,7 +64,6 @@ final class RegisterController {
     page.addObject(
         "newest", input.search().before() == null ? null : "/decisions" + input.query(null));
     page.addObject("query", input.query(null));
-    long behind = register.behind();
     page.addObject("behind", behind == 0 ? null : Wording.number(behind));
     return page;
   }
@@ -149,7 +149,7 @@ final class RegisterController {
   @GetMapping("/decisions.csv")
   void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Search search = SearchInput.of(request, A_PAGE).orThrow();
-    PrintWriter out = writer(response, "text/csv", "decisions.csv");
+    PrintWriter out = download(response, "text/csv", "decisions.csv");
     out.print(RegisterPage.CSV_HEAD);
     try (Stream<DecisionSummary> all = register.all(search)) {
       all.forEach(line -> out.print(RegisterPage.csv(line)));
@@ -161,7 +161,7 @@ final class RegisterController {
   @GetMapping("/decisions.ndjson")
   void ndjson(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Search search = SearchInput.of(request, A_PAGE).orThrow();
-    PrintWriter out = writer(response, "application/x-ndjson", "decisions.ndjson");
+    PrintWriter out = download(response, "application/x-ndjson", "decisions.ndjson");
     try (Stream<DecisionSummary> all = register.all(search)) {
       all.forEach(
           line ->
@@ -174,8 +174,13 @@ final class RegisterController {
     out.flush();
   }
 
-  private static PrintWriter writer(HttpServletResponse response, String type, String name)
+  /** A file cannot say that it is not whole; its answer's head does. */
+  private PrintWriter download(HttpServletResponse response, String type, String name)
       throws IOException {
+    long behind = register.behind();
+    if (behind > 0) {
+      response.setHeader(DecisionsApi.BEHIND, Long.toString(behind));
+    }
     response.setContentType(type);
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");

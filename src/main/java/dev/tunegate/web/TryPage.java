@@ -5,11 +5,8 @@ import dev.tunegate.analysis.Opinion;
 import dev.tunegate.desk.Trial;
 import dev.tunegate.engine.ConclusionWords;
 import dev.tunegate.facts.CaseProblem;
-import dev.tunegate.verdict.Derivation;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,27 +14,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param says what becomes of the verdict, as a sentence
  * @param decided whether it was decided, or only looked at while somebody types
+ * @param shared the reasons that both give, told once
  * @param lost what is concluded by the version in force alone, in words
  * @param gained what is concluded by the policy that is tried alone, in words
  */
 record TryPage(
-    String says, boolean decided, Side before, Side after, List<String> lost, List<String> gained) {
+    String says,
+    boolean decided,
+    Side before,
+    Side after,
+    List<Reason> shared,
+    List<String> lost,
+    List<String> gained) {
 
   /**
    * What one policy makes of the case.
    *
    * @param slug the verdict as the name of a style; empty where there is none
+   * @param reasons those that the other does not give
    * @param problems what is wrong with the text as a case of this policy
    */
   record Side(
       String slug, String label, String headline, List<Reason> reasons, List<String> problems) {}
 
-  /**
-   * A reason.
-   *
-   * @param only whether the other policy does not give it
-   */
-  record Reason(String because, String sources, boolean only) {}
+  /** A reason, with the statements behind it. */
+  record Reason(String because, String sources) {}
 
   static TryPage of(Trial trial) {
     Opinion before = trial.before();
@@ -45,11 +46,14 @@ record TryPage(
     boolean both = before.judgement() != null && after.judgement() != null;
     List<String> lost = both ? words(before, after) : List.of();
     List<String> gained = both ? words(after, before) : List.of();
+    List<Reason> old = reasons(before);
+    List<Reason> now = reasons(after);
     return new TryPage(
         says(before, after, lost.isEmpty() && gained.isEmpty()),
         trial.decided(),
-        side(before, after),
-        side(after, before),
+        side(before, without(old, now)),
+        side(after, without(now, old)),
+        now.stream().filter(old::contains).toList(),
         lost,
         gained);
   }
@@ -77,24 +81,25 @@ record TryPage(
         .toList();
   }
 
-  private static Side side(Opinion opinion, Opinion other) {
+  private static List<Reason> reasons(Opinion opinion) {
+    return opinion.reasons().stream()
+        .map(reason -> new Reason(reason.because(), String.join(", ", reason.sources())))
+        .distinct()
+        .toList();
+  }
+
+  private static List<Reason> without(List<Reason> here, List<Reason> there) {
+    return here.stream().filter(reason -> !there.contains(reason)).toList();
+  }
+
+  private static Side side(Opinion opinion, List<Reason> own) {
     @Nullable Judgement judgement = opinion.judgement();
     boolean verdict = judgement != null && judgement != Judgement.UNDECIDED;
-    Set<String> there =
-        other.reasons().stream().map(Derivation::because).collect(Collectors.toSet());
     return new Side(
         verdict ? judgement.name().toLowerCase(Locale.ROOT).replace('_', '-') : "",
         label(opinion),
         opinion.headline(),
-        opinion.reasons().stream()
-            .map(
-                reason ->
-                    new Reason(
-                        reason.because(),
-                        String.join(", ", reason.sources()),
-                        !there.contains(reason.because())))
-            .distinct()
-            .toList(),
+        own,
         opinion.refused().stream().map(CaseProblem::message).toList());
   }
 

@@ -106,6 +106,50 @@ class CompareCommandTest {
   }
 
   @Test
+  void whatASampleStatesAndExpectsIsToldInWordsAndInJsonByItsCodes() throws IOException {
+    Path old = folder.resolve("old/PROMPT");
+    Path now = folder.resolve("now/NOT_YET");
+    String name = Path.of(SAMPLE).getFileName().toString();
+    for (String file : new String[] {name, name.replace(".json", ".expect.yaml")}) {
+      String text = Files.readString(Path.of("facts-samples/NOT_YET", file));
+      Files.createDirectories(now);
+      Files.writeString(now.resolve(file), text);
+      Files.createDirectories(old);
+      Files.writeString(
+          old.resolve(file),
+          text.replace("verdict: NOT_YET", "verdict: PROMPT")
+              .replace("[PROMPT_NOT_MAXIMIZED]", "[EVAL_SET_MISSING, TASK_UNSTABLE]")
+              .replace("\"scope\": \"NARROW\"", "\"scope\": \"DIVERSE_INPUTS\"")
+              .replace("\"monthlyQueries\": 30000", "\"monthlyQueries\": 1250000"));
+    }
+    String[] samples = {
+      "policy",
+      "compare",
+      "rules",
+      "rules",
+      "--cases",
+      "0",
+      "--samples-old",
+      old.getParent().toString(),
+      "--samples-new",
+      now.getParent().toString()
+    };
+    String told = CommandLineRun.of(samples).out();
+    assertThat(told)
+        .contains("Sample \"" + SAMPLE + "\" changes")
+        .contains("- stands under: Prompt", "+ now: Not yet", "- expected verdict: Prompt")
+        .contains("- expected missing homework: ", "1,250,000", "+ now: 30,000");
+    assertThat(told.substring(told.indexOf("\" changes"), told.indexOf("What becomes of")))
+        .doesNotContainPattern("[A-Z]_[A-Z]")
+        .doesNotContain("task.scope", "monthlyQueries");
+    String json =
+        CommandLineRun.of(
+                Stream.concat(Stream.of(samples), Stream.of("--json")).toArray(String[]::new))
+            .out();
+    assertThat(json).contains("EVAL_SET_MISSING, TASK_UNSTABLE", "constraints.monthlyQueries");
+  }
+
+  @Test
   void aPolicyThatCannotBeUsedIsNamed() throws IOException {
     String broken = changed("policy.yaml", "review: 2027-05-15", "review: soon");
     var run = compare("rules", broken);

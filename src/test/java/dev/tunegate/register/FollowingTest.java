@@ -17,6 +17,7 @@ import dev.tunegate.store.Databases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ class FollowingTest {
 
   /** More than whoever reads waits for. */
   private static final int MANY = 5_100;
+
+  /** So many of them decisions of one millisecond, as several processes together may make. */
+  private static final int SAME = 700;
 
   private record Kept(DecisionRecord record, Gist gist, long entry) {}
 
@@ -84,14 +88,14 @@ class FollowingTest {
 
   @ParameterizedTest
   @EnumSource
-  void whileItIsMadeAgainIdsAreFoundAndErasureHoldsAtOnce(Databases vendor) {
+  void whileItIsMadeAgainIdsAreFoundEvenOfOneMillisecondAndErasureHoldsAtOnce(Databases vendor) {
     DatabaseAddress address = vendor.fresh();
     try (Database database = Database.open(address);
         Ledger ledger = open(database, address)) {
       Kept taken = decide(ledger, "Zebra");
       new Register(database, ledger.stored()).follow();
       Kept first = decide(ledger, "First");
-      database.inTransaction(() -> add(database, MANY));
+      List<String> same = database.inTransaction(() -> add(database, "Same moment"));
       settle(ledger, MANY);
       Kept last = decide(ledger, "Last");
 
@@ -101,6 +105,11 @@ class FollowingTest {
         assertThat(register.find(each.record().id())).contains(each.gist().line(each.entry()));
         assertThat(register.record(each.record().id())).isPresent();
       }
+      for (String id : List.of(same.get(0), same.get(SAME / 2), same.get(SAME - 1))) {
+        assertThat(register.find(id)).get().extracting(DecisionSummary::id).isEqualTo(id);
+      }
+      // One that names the same moment, and one that names another.
+      assertThat(register.find(same.get(0).substring(0, 18) + "-8000-000000000000")).isEmpty();
       assertThat(register.find("0197c6f4-0000-7000-8000-000000000000")).isEmpty();
       assertThat(titles(register)).containsExactly("Zebra");
 
@@ -118,24 +127,40 @@ class FollowingTest {
                   .single())
           .isZero();
 
+      // Nearer, but further behind than a reader waits for.
+      register.follow(2);
+      String newest = same.get(SAME - 1);
+      assertThat(register.find(newest)).get().extracting(DecisionSummary::id).isEqualTo(newest);
+      assertThat(register.behind()).isPositive();
+
       register.follow();
       assertThat(register.behind()).isZero();
-      assertThat(titles(register)).containsExactly("Last");
-      assertThat(register.size()).isEqualTo(1);
+      assertThat(titles(register)).hasSize(10).startsWith("Last", "Same moment");
+      assertThat(register.size()).isEqualTo(SAME + 1);
     }
   }
 
-  private static void add(Database database, int count) {
+  /** Adds many entries, and tells the ids of those that are decisions. */
+  private static List<String> add(Database database, String title) {
+    byte[] json = DESK.toJson(DESK.decide(new CaseBuilder(title).build()));
+    Instant at = Instant.now();
+    List<String> ids = new ArrayList<>();
     Connection connection = DataSourceUtils.getConnection(database.dataSource());
     try {
-      for (int i = 0; i < count; i++) {
-        Incoming.add(connection, "test", Instant.now(), new byte[] {'{', '}'});
+      for (int i = SAME; i < MANY; i++) {
+        Incoming.add(connection, "test", at, new byte[] {'{', '}'});
+      }
+      for (int i = 0; i < SAME; i++) {
+        var record = DecisionRecord.of(at, Actor.NOBODY, 1, List.of(), json);
+        Incoming.add(connection, DecisionRecord.KIND, at, record.payload());
+        ids.add(record.id());
       }
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     } finally {
       DataSourceUtils.releaseConnection(connection, database.dataSource());
     }
+    return ids;
   }
 
   private static void settle(Ledger ledger, int size) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.tunegate.desk.PolicyLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,5 +199,74 @@ class WritingTest {
     page.locator("#text").fill("// By thumb");
     assertThat(page.locator("#saved")).containsText("Saved at");
     assertThat(asked).noneMatch(url -> url.contains("/assets/vs/"));
+  }
+
+  /** A file in the plain field: there is no room for the editor. */
+  private void openPlain(String path) {
+    String copy = begin();
+    page.setViewportSize(390, 800);
+    open(copy, path, "text");
+  }
+
+  @Test
+  void whoeverStandsOnAFindingStaysThereWhenTheListIsMadeAgain() {
+    openPlain("rules/grounds/format.drl");
+    String sound = page.locator("#text").inputValue();
+    String wrong = sound.replace("@source( L", "@source( LL");
+    page.locator("#text").fill(wrong);
+    Locator places = page.locator("#findings a");
+    assertThat(places.nth(1)).isVisible();
+    places.nth(1).focus();
+    // Typed by another hand, so to say: the focus stays on the finding.
+    String type =
+        "text => { const area = document.getElementById('text');"
+            + " document.activeElement.dataset.old = true; area.value = text;"
+            + " area.dispatchEvent(new Event('input')); }";
+    page.evaluate(type, "// A remark\n" + wrong);
+    assertThat(page.locator("#findings [data-old]")).hasCount(0);
+    assertThat(places.nth(1)).isFocused();
+    page.evaluate(type, sound);
+    assertThat(page.locator("#findings")).hasText("Nothing is wrong with the text.");
+    assertThat(page.locator("#findings")).isFocused();
+  }
+
+  @Test
+  void whoeverLeavesWhileASaveIsUnderWayIsAskedIfMoreWasTypedSince() {
+    openPlain("rules/actions/next.drl");
+    page.locator("#text").fill("// One\n");
+    assertThat(page.locator("#saved")).containsText("Saved at");
+    List<String> asked = new ArrayList<>();
+    List<Route> held = new ArrayList<>();
+    Predicate<String> saves = url -> url.endsWith("/file");
+    // A page of its own: on every other a dialog is an error.
+    try (Page leaving = visitor.context().newPage()) {
+      leaving.setViewportSize(390, 800);
+      leaving.onDialog(
+          dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+          });
+      leaving.navigate(page.url());
+      leaving.route(saves, held::add);
+      leaving.locator("#text").click();
+      leaving.keyboard().type("// Two");
+      assertThat(leaving.locator("#saved")).hasText("Saving …");
+      leaving.keyboard().type(", and more");
+      Runnable leave = () -> leaving.evaluate("document.querySelector('.over a').click()");
+      leave.run();
+      leaving.waitForCondition(() -> !asked.isEmpty());
+      assertThat(asked).containsExactly("beforeunload");
+      assertThat(leaving.locator("#text")).hasValue(java.util.regex.Pattern.compile("and more"));
+
+      leaving.unroute(saves);
+      leaving.waitForCondition(() -> !held.isEmpty());
+      held.forEach(Route::resume);
+      assertThat(leaving.locator("#saved")).containsText("Saved at");
+      leave.run();
+      leaving.waitForURL(url -> !url.contains("/file"));
+      assertThat(asked).hasSize(1);
+    }
+    page.reload();
+    assertThat(page.locator("#text")).hasValue(java.util.regex.Pattern.compile("Two, and more"));
   }
 }
