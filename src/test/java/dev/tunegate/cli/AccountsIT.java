@@ -17,8 +17,7 @@ class AccountsIT {
   @TempDir Path folder;
 
   private PackagedJar.Run run(Map<String, String> environment, String... command) {
-    return new PackagedJar(folder, "-XX:TieredStopAtLevel=1")
-        .run(new byte[0], environment, command);
+    return new PackagedJar(folder).run(new byte[0], environment, command);
   }
 
   @Test

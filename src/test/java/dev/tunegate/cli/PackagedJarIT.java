@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +68,7 @@ class PackagedJarIT {
   }
 
   @Test
-  void decidesToTheByteAsTheTestsDoUnderEveryLocaleAndTimeZone() throws IOException {
+  void decidesToTheByteAsTheTestsDoUnderEveryLocaleTimeZoneAndCompiler() throws IOException {
     Desk desk = Desk.open(PolicyLocation.find(Path.of("rules"), null));
     var cases = new StringBuilder();
     var expected = new StringBuilder();
@@ -80,13 +79,14 @@ class PackagedJarIT {
           .append('\n');
     }
     write("cases.ndjson", cases.toString());
-    for (var environment :
-        List.of(
-            Map.of("LC_ALL", "C", "TZ", "Pacific/Apia"),
-            Map.of("LC_ALL", "de_DE.UTF-8", "TZ", "Asia/Kathmandu"))) {
+    Map<String, Map<String, String>> environments =
+        Map.of(
+            "-XX:TieredStopAtLevel=1", Map.of("LC_ALL", "C", "TZ", "Pacific/Apia"),
+            "-XX:TieredStopAtLevel=4", Map.of("LC_ALL", "de_DE.UTF-8", "TZ", "Asia/Kathmandu"));
+    for (var each : environments.entrySet()) {
       var run =
-          new PackagedJar(folder, "-Duser.language=tr", "-Duser.country=TR")
-              .run(new byte[0], environment, "decide", "--json", "cases.ndjson");
+          new PackagedJar(folder, "-Duser.language=tr", "-Duser.country=TR", each.getKey())
+              .run(new byte[0], each.getValue(), "decide", "--json", "cases.ndjson");
       assertThat(run.code()).as(run.err()).isZero();
       assertThat(run.out()).isEqualTo(expected.toString());
     }

@@ -43,7 +43,7 @@ class PolicyLifeIT {
   }
 
   private PackagedJar.Run run(RunningJar service, String who, String... command) {
-    return new PackagedJar(folder, "-XX:TieredStopAtLevel=1")
+    return new PackagedJar(folder)
         .run(
             new byte[0],
             Map.of("TUNEGATE_SERVER", service.address(), "TUNEGATE_TOKEN", staff.token(who)),

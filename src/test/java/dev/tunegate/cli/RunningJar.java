@@ -33,7 +33,7 @@ final class RunningJar implements AutoCloseable {
     try {
       err = Files.createTempFile(folder, "serve", ".txt");
       process =
-          new PackagedJar(folder, "-XX:TieredStopAtLevel=1")
+          new PackagedJar(folder)
               .start(Map.of(), command.toArray(String[]::new))
               .redirectErrorStream(true)
               .redirectOutput(err.toFile())

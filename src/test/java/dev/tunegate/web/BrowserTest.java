@@ -11,9 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,22 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 class BrowserTest {
 
   private static final RunningService SERVICE = RunningService.shared();
-  private static Chromium chromium = null;
 
   private Visitor visitor;
   private Page page;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.startOrSkip();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void openPage() {
@@ -48,7 +33,7 @@ class BrowserTest {
     if (visitor != null) {
       visitor.close();
     }
-    visitor = new Visitor(chromium, SERVICE, script);
+    visitor = new Visitor(SERVICE, script);
     page = visitor.page();
     visitor.go("/");
   }

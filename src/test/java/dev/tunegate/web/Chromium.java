@@ -3,6 +3,7 @@ package dev.tunegate.web;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,18 @@ final class Chromium implements AutoCloseable {
 
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+  private static final class Shared {
+    static final Chromium CHROMIUM = untilTheEnd();
+
+    private static Chromium untilTheEnd() {
+      Chromium chromium = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(chromium::close));
+      // A page may be large, and a machine that is busy takes its time with it.
+      PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+      return chromium;
+    }
+  }
 
   private final Playwright playwright;
   private final Browser browser;
@@ -57,8 +70,11 @@ final class Chromium implements AutoCloseable {
         find().orElseThrow(() -> new IllegalStateException("There is no Chromium on the path")));
   }
 
-  /** Skips the test loudly where there is none; on a build server that is a failure. */
-  static Chromium startOrSkip() {
+  /**
+   * The one of all tests, which runs until they end. Skips the test loudly where there is none on
+   * the machine; on a build server that is a failure.
+   */
+  static Chromium shared() {
     if (find().isEmpty()) {
       String missing =
           "BROWSER TESTS ARE SKIPPED: there is no Chromium on the path. Install one (on Debian:"
@@ -69,7 +85,7 @@ final class Chromium implements AutoCloseable {
       System.err.println("\n" + "!".repeat(80) + "\n" + missing + "\n" + "!".repeat(80) + "\n");
       Assumptions.abort(missing);
     }
-    return start();
+    return Shared.CHROMIUM;
   }
 
   Browser browser() {

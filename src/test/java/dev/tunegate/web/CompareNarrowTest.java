@@ -22,10 +22,9 @@ class CompareNarrowTest {
 
   @Test
   void everyCellOfTheMatrixThatHoldsANumberIsWithinTheScreen() {
-    try (Chromium chromium = Chromium.startOrSkip();
-        RunningService service = VersionsApiTest.service(Clock.systemUTC());
+    try (RunningService service = VersionsApiTest.service(Clock.systemUTC());
         BrowserContext context =
-            chromium
+            Chromium.shared()
                 .browser()
                 .newContext(
                     new Browser.NewContextOptions()

@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Every page that the service has for people, in a real browser. */
@@ -51,20 +49,6 @@ class EveryPageTest {
       }
       """;
 
-  private static Chromium chromium = null;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.startOrSkip();
-  }
-
-  @AfterAll
-  static void stopBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
   /** Opens the pages one after the other in the same window, each as whom it is for. */
   private static void visit(
       RunningService service, List<EveryPage.Address> addresses, Consumer<Page> look) {
@@ -87,7 +71,7 @@ class EveryPageTest {
   /** Without the page's own policy of content, a script that got in would run. */
   private static BrowserContext context(RunningService service, String who) {
     BrowserContext context =
-        chromium
+        Chromium.shared()
             .browser()
             .newContext(
                 new Browser.NewContextOptions()

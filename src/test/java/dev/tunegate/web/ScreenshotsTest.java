@@ -17,16 +17,13 @@ class ScreenshotsTest {
 
   @Test
   void noPageScrollsSidewaysInAnyPicture() {
-    try (Chromium chromium = Chromium.startOrSkip()) {
-      assertThat(Screenshots.take(RunningService.shared(), chromium.browser(), List.of()))
-          .isEmpty();
-    }
+    assertThat(Screenshots.take(RunningService.shared(), Chromium.shared().browser(), List.of()))
+        .isEmpty();
   }
 
   @Test
   void takesThePicturesOfTheReadme() {
-    try (Chromium chromium = Chromium.startOrSkip()) {
-      Screenshots.takeForReadme(RunningService.shared(), chromium.browser(), Path.of("src/readme"));
-    }
+    Screenshots.takeForReadme(
+        RunningService.shared(), Chromium.shared().browser(), Path.of("src/readme"));
   }
 }

@@ -22,13 +22,13 @@ final class Visitor implements AutoCloseable {
   private final Page page;
   private final List<String> trouble = new ArrayList<>();
 
-  Visitor(Chromium chromium, RunningService service, boolean script) {
-    this(chromium, service, new Browser.NewContextOptions().setJavaScriptEnabled(script));
+  Visitor(RunningService service, boolean script) {
+    this(service, new Browser.NewContextOptions().setJavaScriptEnabled(script));
   }
 
-  Visitor(Chromium chromium, RunningService service, Browser.NewContextOptions options) {
+  Visitor(RunningService service, Browser.NewContextOptions options) {
     this.service = service;
-    this.context = chromium.browser().newContext(options);
+    this.context = Chromium.shared().browser().newContext(options);
     context.setDefaultTimeout(PATIENCE);
     context.onRequest(
         request -> {

@@ -5,14 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tunegate.accounts.Staff;
-import dev.tunegate.desk.PolicyLocation;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,24 +25,7 @@ class WorkbenchStoryTest {
   /** How long the heaviest step may take on a machine that is busy, in milliseconds. */
   private static final int PATIENCE = 120_000;
 
-  private static RunningService service;
-  private static Chromium chromium = null;
-
-  @BeforeAll
-  static void open() {
-    chromium = Chromium.startOrSkip();
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    service = new RunningService(PolicyLocation.shipped());
-    service.hire();
-  }
-
-  @AfterAll
-  static void close() {
-    if (chromium != null) {
-      chromium.close();
-      service.close();
-    }
-  }
+  @AutoClose private static final Workbench WORKBENCH = new Workbench();
 
   @Test
   void twoPeopleChangeTheVerdictOfACaseAndTakeItBack() {
@@ -58,8 +38,8 @@ class WorkbenchStoryTest {
   }
 
   private static void live(Function<Page, Hand> hand, String sample) {
-    try (var adas = new Visitor(chromium, service, true);
-        var bos = new Visitor(chromium, service, true)) {
+    try (var adas = WORKBENCH.visitor(true);
+        var bos = WORKBENCH.visitor(true)) {
       var ada = new Someone(adas, hand.apply(adas.page()));
       var bo = new Someone(bos, hand.apply(bos.page()));
       ada.findsTheRuleBehindAStatement();

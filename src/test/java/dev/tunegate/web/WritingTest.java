@@ -6,42 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import dev.tunegate.desk.PolicyLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The policy written in a real browser: in a grid, in the editor, and without script. */
 class WritingTest {
 
-  private static RunningService service;
-  private static Chromium chromium = null;
+  @AutoClose private static final Workbench WORKBENCH = new Workbench();
 
   private Visitor visitor;
   private Page page;
-
-  @BeforeAll
-  static void open() {
-    chromium = Chromium.startOrSkip();
-    // The editor is large, and a machine that is busy takes its time with it.
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-    service = new RunningService(PolicyLocation.shipped());
-    service.hire();
-  }
-
-  @AfterAll
-  static void close() {
-    if (chromium != null) {
-      chromium.close();
-      service.close();
-    }
-  }
 
   @BeforeEach
   void logIn() {
@@ -49,9 +28,8 @@ class WritingTest {
   }
 
   private void logIn(boolean script) {
-    visitor = new Visitor(chromium, service, script);
+    visitor = WORKBENCH.ada(script);
     page = visitor.page();
-    visitor.logIn("ada");
   }
 
   @AfterEach
@@ -61,7 +39,7 @@ class WritingTest {
 
   /** Begins a working copy, and tells its address. */
   private String begin() {
-    page.navigate(service.at("/policy/versions/1/edit"));
+    page.navigate(WORKBENCH.service().at("/policy/versions/1/edit"));
     page.locator("button:has-text('Edit this'), button:has-text('Begin another')").click();
     assertThat(page.locator("h1")).hasText("rules/thresholds.yaml");
     return page.url().substring(0, page.url().indexOf("/file"));
@@ -124,7 +102,7 @@ class WritingTest {
     page.locator("button:has-text('Save as a draft')").click();
     assertThat(page.locator("h1")).containsText("Version 2");
     assertThat(page.locator(".lead")).hasText("Eight examples <b>will</b> do");
-    page.navigate(service.at("/policy/versions/2/edit?file=rules/grounds/format.drl"));
+    page.navigate(WORKBENCH.service().at("/policy/versions/2/edit?file=rules/grounds/format.drl"));
     assertThat(page.locator("pre")).containsText("// Ada was here.");
   }
 
