@@ -30,13 +30,13 @@ final class YamlReader {
   private static final int MOST_ENTRIES = 2_000;
 
   private final String file;
-  private final String text;
+  private final int @Nullable [] indexes;
   private final Diagnostics problems;
   private final Iterator<Event> events;
 
   private YamlReader(String file, String text, Diagnostics problems) {
     this.file = file;
-    this.text = text;
+    this.indexes = indexes(text);
     this.problems = problems;
     var options = new LoaderOptions();
     options.setNestingDepthLimit(DEEPEST);
@@ -181,11 +181,28 @@ final class YamlReader {
                 + " documents."));
   }
 
-  /** Marks count characters as people do, and indexes of a text do not. */
   private Yaml.Span span(Event first, Event last, boolean block) {
-    int begin = text.offsetByCodePoints(0, first.getStartMark().getIndex());
-    int end = text.offsetByCodePoints(0, last.getEndMark().getIndex());
-    return new Yaml.Span(begin, end, block);
+    return new Yaml.Span(index(first.getStartMark()), index(last.getEndMark()), block);
+  }
+
+  private int index(Mark mark) {
+    return indexes == null ? mark.getIndex() : indexes[mark.getIndex()];
+  }
+
+  /**
+   * Where each character begins in a text, and where it ends: marks count characters as people do,
+   * and indexes of a text do not. Null where both count alike.
+   */
+  private static int @Nullable [] indexes(String text) {
+    int characters = text.codePointCount(0, text.length());
+    if (characters == text.length()) {
+      return null;
+    }
+    var indexes = new int[characters + 1];
+    for (int i = 0; i < characters; i++) {
+      indexes[i + 1] = text.offsetByCodePoints(indexes[i], 1);
+    }
+    return indexes;
   }
 
   private Place place(Mark mark) {
