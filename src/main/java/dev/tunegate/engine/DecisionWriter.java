@@ -2,18 +2,13 @@ package dev.tunegate.engine;
 
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseWriter;
-import dev.tunegate.verdict.Conclusion;
 import dev.tunegate.verdict.Derivation;
-import dev.tunegate.verdict.Edge;
 import dev.tunegate.verdict.Justification;
-import dev.tunegate.verdict.Node;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
@@ -55,12 +50,12 @@ public final class DecisionWriter {
   /** How the node of a fact ends that is not stated. */
   private static final String UNSTATED = "null}";
 
-  private final Fragments fragments;
   private final JsonGenerator json;
+  private final PieceWriter pieces;
 
   private DecisionWriter(Fragments fragments, JsonGenerator json) {
-    this.fragments = fragments;
     this.json = json;
+    this.pieces = new PieceWriter(fragments, json);
   }
 
   /** A decision as JSON text on one line. */
@@ -95,19 +90,7 @@ public final class DecisionWriter {
       return Arrays.copyOf(node, node.length - UNSTATED.length());
     }
     return toBytes(
-        new ByteArrayOutputStream(),
-        Fragments.NONE,
-        writer -> {
-          if (piece instanceof Node node) {
-            writer.node(node);
-          } else if (piece instanceof Edge edge) {
-            writer.edge(edge);
-          } else if (piece instanceof String text) {
-            writer.json.writeString(text);
-          } else {
-            writer.derivation((Derivation) piece);
-          }
-        });
+        new ByteArrayOutputStream(), Fragments.NONE, writer -> writer.pieces.write(piece));
   }
 
   private static byte[] toBytes(
@@ -160,9 +143,9 @@ public final class DecisionWriter {
     json.writeStartArray();
     for (Decision.Entry entry : entries) {
       json.writeStartObject();
-      text(CODE, entry.code());
+      pieces.text(CODE, entry.code());
       derivations(entry.derivations());
-      text(LABEL, entry.label());
+      pieces.text(LABEL, entry.label());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -174,7 +157,7 @@ public final class DecisionWriter {
     for (Decision.ContradictionEntry entry : contradictions) {
       json.writeStartObject();
       derivations(entry.derivations());
-      texts("paths", entry.paths());
+      pieces.texts("paths", entry.paths());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -199,8 +182,8 @@ public final class DecisionWriter {
     for (Decision.ReadingEntry row : rows) {
       json.writeStartObject();
       derivations(row.derivations());
-      text(DIMENSION, row.dimension());
-      text(SIDE, row.side().name());
+      pieces.text(DIMENSION, row.dimension());
+      pieces.text(SIDE, row.side().name());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -211,11 +194,11 @@ public final class DecisionWriter {
     json.writeStartArray();
     for (Decision.CheckEntry item : items) {
       json.writeStartObject();
-      text(ANSWER, item.answer().name());
+      pieces.text(ANSWER, item.answer().name());
       derivations(item.derivations());
       json.writeName(ITEM);
       json.writeNumber(item.item());
-      text(QUESTION, item.question());
+      pieces.text(QUESTION, item.question());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -224,36 +207,8 @@ public final class DecisionWriter {
   private void derivations(List<Derivation> derivations) {
     json.writeName(DERIVATIONS);
     json.writeStartArray();
-    derivations.forEach(this::derivation);
+    derivations.forEach(pieces::derivation);
     json.writeEndArray();
-  }
-
-  private void derivation(Derivation derivation) {
-    if (isWritten(derivation)) {
-      return;
-    }
-    json.writeStartObject();
-    json.writeStringProperty("because", derivation.because());
-    json.writeStringProperty("rule", derivation.rule());
-    texts("sources", derivation.sources());
-    json.writeEndObject();
-  }
-
-  /** Writes a text of the policy. */
-  private void text(SerializableString name, String text) {
-    json.writeName(name);
-    if (!isWritten(text)) {
-      json.writeString(text);
-    }
-  }
-
-  /** Writes what was written before, if it was. */
-  private boolean isWritten(Object piece) {
-    SerializableString fragment = fragments.of(piece);
-    if (fragment != null) {
-      json.writeRawValue(fragment);
-    }
-    return fragment != null;
   }
 
   private void justification(Justification justification) {
@@ -261,115 +216,12 @@ public final class DecisionWriter {
     json.writeStartObject();
     json.writeName("edges");
     json.writeStartArray();
-    justification.edges().forEach(this::edge);
+    justification.edges().forEach(pieces::edge);
     json.writeEndArray();
     json.writeName("nodes");
     json.writeStartArray();
-    justification.nodes().forEach(this::node);
+    justification.nodes().forEach(pieces::node);
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private void edge(Edge edge) {
-    if (isWritten(edge)) {
-      return;
-    }
-    json.writeStartObject();
-    json.writeStringProperty("from", edge.from());
-    json.writeStringProperty("to", edge.to());
-    json.writeEndObject();
-  }
-
-  private void node(Node node) {
-    if (isWritten(node) || isWrittenFact(node)) {
-      return;
-    }
-    json.writeStartObject();
-    if (node instanceof Node.FactNode fact) {
-      head(node, "fact");
-      json.writeStringProperty("path", fact.path());
-      value(fact.value());
-    } else if (node instanceof Node.DerivedNode derived) {
-      head(node, "derived");
-      json.writeStringProperty("path", derived.path());
-      value(derived.value());
-    } else if (node instanceof Node.ThresholdNode threshold) {
-      head(node, "threshold");
-      json.writeStringProperty("name", threshold.name());
-      json.writeStringProperty("unit", threshold.unit());
-      value(threshold.value());
-    } else if (node instanceof Node.ConclusionNode conclusion) {
-      Conclusion said = conclusion.conclusion();
-      json.writeStringProperty("id", node.id());
-      json.writeStringProperty("key", said.key());
-      json.writeStringProperty("kind", "conclusion");
-      json.writeStringProperty("type", said.type());
-    } else if (node instanceof Node.AbsenceNode absence) {
-      head(node, "absence");
-      json.writeStringProperty("pattern", absence.pattern());
-    } else if (node instanceof Node.FiringNode firing) {
-      json.writeStringProperty("because", firing.because());
-      json.writeStringProperty("file", firing.file());
-      head(node, "firing");
-      json.writeNumberProperty("line", firing.line());
-      json.writeStringProperty("rule", firing.rule());
-      texts("sources", firing.sources());
-    }
-    json.writeEndObject();
-  }
-
-  /** Writes a fact whose node was written before with another value, if it was. */
-  private boolean isWrittenFact(Node node) {
-    @Nullable Object value;
-    if (node instanceof Node.FactNode fact) {
-      value = fact.value();
-    } else if (node instanceof Node.DerivedNode derived) {
-      value = derived.value();
-    } else {
-      return false;
-    }
-    // A text may need escapes, which what is written raw does not get.
-    if (value instanceof String || !isWritten(node.id())) {
-      return false;
-    }
-    if (value instanceof Enum<?> constant) {
-      json.writeRaw('"');
-      json.writeRaw(constant.name());
-      json.writeRaw('"');
-    } else {
-      json.writeRaw(value instanceof Number number ? plain(number) : String.valueOf(value));
-    }
-    json.writeRaw('}');
-    return true;
-  }
-
-  private static String plain(Number number) {
-    String text = number.toString();
-    return text.contains("E") ? ((BigDecimal) number).toPlainString() : text;
-  }
-
-  private void head(Node node, String kind) {
-    json.writeStringProperty("id", node.id());
-    json.writeStringProperty("kind", kind);
-  }
-
-  private void value(@Nullable Object value) {
-    json.writeName("value");
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else if (value instanceof Number number) {
-      json.writeNumber(plain(number));
-    } else {
-      json.writeString(value.toString());
-    }
-  }
-
-  private void texts(String name, List<String> texts) {
-    json.writeName(name);
-    json.writeStartArray();
-    texts.forEach(json::writeString);
-    json.writeEndArray();
   }
 }
