@@ -95,8 +95,8 @@ final class JustificationBuilder {
     }
   }
 
-  private void open(List<RulePlan.Step> steps, Firing firing) {
-    for (RulePlan.Step step : steps) {
+  private void open(List<Step> steps, Firing firing) {
+    for (Step step : steps) {
       if (step.isOfPart()) {
         alternatives(step, firing);
       } else if (step.exists()) {
@@ -149,15 +149,15 @@ final class JustificationBuilder {
     }
   }
 
-  private void alternatives(RulePlan.Step step, Firing firing) {
+  private void alternatives(Step step, Firing firing) {
     Part part = facts.part(step.type().javaType());
     Evaluation.Values over = firing.over(step.type(), part, facts);
     holding(step.choices(), over, firing);
   }
 
   /** What those of some alternatives rest on that hold. */
-  private void holding(List<RulePlan.Choice> choices, Evaluation.Values over, Firing firing) {
-    for (RulePlan.Choice choice : choices) {
+  private void holding(List<Step.Choice> choices, Evaluation.Values over, Firing firing) {
+    for (Step.Choice choice : choices) {
       if (Evaluation.holds(choice.constraint(), over)) {
         for (FactPath path : choice.facts()) {
           add(path);
@@ -168,7 +168,7 @@ final class JustificationBuilder {
     }
   }
 
-  private void exists(RulePlan.Step step, Firing firing) {
+  private void exists(Step step, Firing firing) {
     if (step.type().kind() == Vocabulary.Kind.CONCLUSION) {
       concluded.of(step.type().name()).forEach(found -> exists(step, firing, found.conclusion()));
     } else if (step.type().name().equals("Attribute")) {
@@ -178,7 +178,7 @@ final class JustificationBuilder {
     }
   }
 
-  private void exists(RulePlan.Step step, Firing firing, Object candidate) {
+  private void exists(Step step, Firing firing, Object candidate) {
     Evaluation.Values over = firing.over(step.type(), candidate, facts);
     if (Evaluation.all(step.pattern().constraints(), over)) {
       premise(candidate, firing);

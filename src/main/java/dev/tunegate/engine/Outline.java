@@ -51,7 +51,7 @@ final class Outline {
       Selection selection,
       List<Choice> choices,
       List<Witness> witnesses,
-      List<RulePlan.Step> open) {}
+      List<Step> open) {}
 
   /**
    * An alternative in what a rule asks of a part.
@@ -106,13 +106,13 @@ final class Outline {
       draw(path, nodes, steps);
       steps.add(new Edge(path.id(), firing.id()));
     }
-    for (RulePlan.Step step : firing.plan().steps()) {
+    for (Step step : firing.plan().steps()) {
       seen(firing, step).forEach((conclusion, edge) -> steps.add(edge));
     }
   }
 
   /** The conclusions that an {@code exists} may see, by number, each with the edge from it. */
-  private static Map<Integer, Edge> seen(Firing firing, RulePlan.Step step) {
+  private static Map<Integer, Edge> seen(Firing firing, Step step) {
     Map<Integer, Edge> seen = new TreeMap<>();
     Predicate<Object> test = step.test();
     if (test != null && step.existsAmongKnown()) {
@@ -144,8 +144,8 @@ final class Outline {
     firing.edges().forEach(edge -> selection.edges().set(number(edge)));
     List<Choice> choices = new ArrayList<>();
     List<Witness> witnesses = new ArrayList<>();
-    List<RulePlan.Step> open = new ArrayList<>();
-    for (RulePlan.Step step : firing.plan().steps()) {
+    List<Step> open = new ArrayList<>();
+    for (Step step : firing.plan().steps()) {
       List<Choice> ofPart = choices(step.type().javaType(), step.choices(), firing);
       if (step.isOfPart() && ofPart != null) {
         choices.addAll(ofPart);
@@ -159,10 +159,9 @@ final class Outline {
   }
 
   /** Alternatives as far as they are known before any case; null if one of them is not. */
-  private @Nullable List<Choice> choices(
-      Class<?> part, List<RulePlan.Choice> choices, Firing firing) {
+  private @Nullable List<Choice> choices(Class<?> part, List<Step.Choice> choices, Firing firing) {
     List<Choice> known = new ArrayList<>();
-    for (RulePlan.Choice choice : choices) {
+    for (Step.Choice choice : choices) {
       List<Choice> inner = choices(part, choice.inner(), firing);
       if (choice.test() == null || inner == null) {
         return null;

@@ -6,9 +6,7 @@ import dev.tunegate.policy.Because;
 import dev.tunegate.policy.Conclusions;
 import dev.tunegate.policy.Condition;
 import dev.tunegate.policy.Constraint;
-import dev.tunegate.policy.Evaluation;
 import dev.tunegate.policy.NetworkRule;
-import dev.tunegate.policy.Operand;
 import dev.tunegate.policy.Pattern;
 import dev.tunegate.policy.Registers;
 import dev.tunegate.policy.Rule;
@@ -24,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,58 +29,6 @@ import org.kie.api.runtime.rule.Match;
 
 /** What is known of a rule before any case: worked out once a policy, used in every decision. */
 final class RulePlan {
-
-  /**
-   * A condition whose premises depend on the case.
-   *
-   * @param index of the condition in its rule
-   * @param choices of a part, the alternatives of which only those that hold count
-   * @param test whether the condition is met by an object, null where that depends on others too
-   */
-  record Step(
-      int index,
-      Condition condition,
-      Vocabulary.Type type,
-      List<Choice> choices,
-      @Nullable Predicate<Object> test) {
-
-    Pattern pattern() {
-      return condition.pattern();
-    }
-
-    /** Whether it looks at a part of the case. */
-    boolean isOfPart() {
-      return type.kind() == Vocabulary.Kind.PART;
-    }
-
-    /** Whether firings differ by what it matched. */
-    boolean takesObject() {
-      return condition instanceof Condition.Match && !isOfPart();
-    }
-
-    /** Whether it asks whether there is something of a kind. */
-    boolean exists() {
-      return !isOfPart() && !takesObject();
-    }
-
-    /** Whether it asks so of conclusions, and of each of them it is known which it means. */
-    boolean existsAmongKnown() {
-      return exists() && test != null && type.kind() == Vocabulary.Kind.CONCLUSION;
-    }
-  }
-
-  /**
-   * One of several alternatives.
-   *
-   * @param test whether it holds for a part, null where that depends on other objects too
-   * @param facts what it reads
-   * @param inner alternatives within it
-   */
-  record Choice(
-      Constraint constraint,
-      @Nullable Predicate<Object> test,
-      List<FactPath> facts,
-      List<Choice> inner) {}
 
   private final Rule rule;
   private final Registers registers;
@@ -199,78 +144,18 @@ final class RulePlan {
     if (condition instanceof Condition.Absent) {
       add(new Node.AbsenceNode("absence:" + pattern, pattern.toString()));
       // What is stated instead, or nothing, is what lets the rule fire.
-      pattern.attributes().stream().map(Attribute::pathOf).forEach(path -> read(path, facts));
+      pattern.attributes().stream().map(Attribute::pathOf).forEach(path -> Step.read(path, facts));
     } else if (condition instanceof Condition.Exists && onlyKey(pattern, type) != null) {
       // The rule fires only if the conclusion is there.
       premises.add("conclusion:" + type.name() + ":" + onlyKey(pattern, type));
     } else if (type.kind() == Vocabulary.Kind.PART) {
-      pattern.constraints().forEach(c -> read(c, type, facts, alternatives));
+      pattern.constraints().forEach(c -> Step.read(c, type, facts, alternatives));
       if (!alternatives.isEmpty()) {
-        steps.add(new Step(index, condition, type, choices(alternatives, type), null));
+        steps.add(Step.ofPart(index, condition, type, alternatives));
       }
     } else {
-      steps.add(new Step(index, condition, type, List.of(), test(pattern, type)));
+      steps.add(Step.ofMany(index, condition, type));
     }
-  }
-
-  private static @Nullable Predicate<Object> test(Pattern pattern, Vocabulary.Type type) {
-    Predicate<Object> all = object -> true;
-    for (Constraint constraint : pattern.constraints()) {
-      Predicate<Object> one = Evaluation.ready(type, constraint);
-      if (one == null) {
-        return null;
-      }
-      all = all.and(one);
-    }
-    return all;
-  }
-
-  private static List<Choice> choices(List<Constraint> alternatives, Vocabulary.Type type) {
-    List<Choice> choices = new ArrayList<>();
-    for (Constraint alternative : alternatives) {
-      for (Constraint part : ((Constraint.Any) alternative).parts()) {
-        Map<String, FactPath> facts = new LinkedHashMap<>();
-        List<Constraint> inner = new ArrayList<>();
-        read(part, type, facts, inner);
-        choices.add(
-            new Choice(
-                part,
-                Evaluation.ready(type, part),
-                List.copyOf(facts.values()),
-                choices(inner, type)));
-      }
-    }
-    return choices;
-  }
-
-  /** Collects the facts that a constraint reads; alternatives depend on the case and stay apart. */
-  private static void read(
-      Constraint constraint,
-      Vocabulary.Type type,
-      Map<String, FactPath> facts,
-      List<Constraint> alternatives) {
-    if (constraint instanceof Constraint.Any any) {
-      alternatives.add(any);
-    } else if (constraint instanceof Constraint.All all) {
-      all.parts().forEach(part -> read(part, type, facts, alternatives));
-    } else if (constraint instanceof Constraint.Binding binding) {
-      read(binding.field(), type, facts);
-    } else if (constraint instanceof Constraint.Membership membership) {
-      read(membership.field(), type, facts);
-    } else if (constraint instanceof Constraint.Comparison comparison) {
-      read(comparison.field(), type, facts);
-      if (comparison.right() instanceof Operand.FieldOf other) {
-        read(other.field(), type, facts);
-      }
-    }
-  }
-
-  private static void read(String field, Vocabulary.Type type, Map<String, FactPath> facts) {
-    read(type.path(field), facts);
-  }
-
-  private static void read(String path, Map<String, FactPath> facts) {
-    facts.put(path, FactPath.of(path));
   }
 
   /** The code of a conclusion, where the pattern asks for that one and for nothing else. */
@@ -335,8 +220,8 @@ final class RulePlan {
     return possible;
   }
 
-  private static void collect(List<Choice> choices, List<FactPath> facts) {
-    for (Choice choice : choices) {
+  private static void collect(List<Step.Choice> choices, List<FactPath> facts) {
+    for (Step.Choice choice : choices) {
       facts.addAll(choice.facts());
       collect(choice.inner(), facts);
     }
