@@ -46,16 +46,6 @@ class MigrationTest {
 
   private static final int PIECE = 1_000;
 
-  /** The lines of all decisions: what is durable stands in the log a moment later. */
-  private static List<DecisionSummary> whole(Register register) throws Exception {
-    List<DecisionSummary> lines = lines(register);
-    for (int i = 0; i < 600 && lines.size() < MIGRATED; i++) {
-      Thread.sleep(50);
-      lines = lines(register);
-    }
-    return lines;
-  }
-
   @ParameterizedTest
   @EnumSource
   void whatStoodInAnEarlierSchemaStandsInTheRegisterAfterwards(Databases vendor) throws Exception {
@@ -64,7 +54,10 @@ class MigrationTest {
     List<String> found;
     try (ServiceDesk service = open(now)) {
       write(service);
-      lines = whole(service.decisions().register());
+      Register register = service.decisions().register();
+      // What is durable stands in the log a moment later.
+      Waiting.until(() -> lines(register).size() == MIGRATED);
+      lines = lines(register);
       found = found(service.database());
     }
     assertThat(lines).hasSize(MIGRATED);
