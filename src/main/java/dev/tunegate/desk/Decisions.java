@@ -22,12 +22,17 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,10 +62,10 @@ public final class Decisions implements AutoCloseable {
 
   /**
    * To decide and to write is work for a processor alone. More threads at once than there are
-   * processors only drive each other's data out of the caches, which halves what is done; they wait
-   * here instead, and for the disk all together.
+   * processors only drive each other's data out of the caches, and so does what a request does
+   * before and after: so the cases that wait are decided one after the other.
    */
-  private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+  private final Executor deciding = oneForEachProcessor();
 
   private Decisions(Ledger ledger, Register register, Recording recording, Clock clock) {
     this.ledger = ledger;
@@ -68,13 +73,28 @@ public final class Decisions implements AutoCloseable {
     this.masking = recording.masking();
     this.clock = clock;
     this.keepDays = recording.keepDays();
-    this.following =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              var thread = new Thread(work, "register");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.following = Executors.newSingleThreadScheduledExecutor(work -> daemon("register", work));
+  }
+
+  /** Its threads end by themselves when there is nothing to decide for a while. */
+  private static Executor oneForEachProcessor() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    var threads =
+        new ThreadPoolExecutor(
+            processors,
+            processors,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> daemon("decisions", work));
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    var thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -137,19 +157,25 @@ public final class Decisions implements AutoCloseable {
    * @throws LedgerException if it cannot be recorded; then nothing is decided
    */
   public Decided decide(Desk desk, Case facts, Actor by) {
-    Unrecorded made;
-    processors.acquireUninterruptibly();
-    try {
-      made = decideUnrecorded(desk, facts, by);
-    } finally {
-      processors.release();
-    }
+    Desk taken = desk.taken();
+    Unrecorded made = inTurn(() -> decideUnrecorded(taken, facts, by));
     var unused =
         ledger
             .append(DecisionRecord.KIND, made.payload())
             .index()
             .thenAccept(entry -> register.remember(made.gist(), entry));
     return made.decided();
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    try {
+      return CompletableFuture.supplyAsync(work, deciding).join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof RuntimeException known) {
+        throw known;
+      }
+      throw failure;
+    }
   }
 
   /** What is on record, and may be handed out, once its payload is. */

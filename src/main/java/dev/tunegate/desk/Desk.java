@@ -24,6 +24,11 @@ public interface Desk {
     return PolicyDesk.build(location.source(), location::samples, location.description(), null);
   }
 
+  /** This desk, for other threads: of one that stands for whichever is in force, that one. */
+  default Desk taken() {
+    return this;
+  }
+
   /**
    * Decides a case.
    *

@@ -22,6 +22,9 @@ final class ValueReader {
 
   private static final String OR_LEAVE_OUT = " Correct it, or leave it out if it is not known.";
 
+  /** More characters than nearly any number of a case has. */
+  private static final int SHORT = 15;
+
   private static final Pattern SEPARATORS = Pattern.compile("[,_' %]");
 
   private final JsonParser parser;
@@ -99,6 +102,10 @@ final class ValueReader {
   }
 
   private @Nullable Long count(Field field, String pointer) {
+    BigDecimal usual = usual(field, 0);
+    if (usual != null) {
+      return usual.longValueExact();
+    }
     NumberText number = number(field.path(), pointer, () -> FieldWords.wanted(field));
     if (number == null) {
       return null;
@@ -113,10 +120,48 @@ final class ValueReader {
   }
 
   private @Nullable BigDecimal decimal(Field field, String pointer) {
+    BigDecimal usual = usual(field, Field.FRACTION_DIGITS);
+    if (usual != null) {
+      return usual;
+    }
     NumberText number = number(field.path(), pointer, () -> FieldWords.wanted(field));
     return number == null || tooPrecise(field.path(), pointer, number)
         ? null
         : inRange(field, pointer, number);
+  }
+
+  /**
+   * The number at hand, if it is a short one without exponent that the field may hold, as nearly
+   * all are; null where more care is needed to read it, or to say what is wrong.
+   */
+  private @Nullable BigDecimal usual(Field field, int fractionDigits) {
+    JsonToken token = parser.currentToken();
+    if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+      return null;
+    }
+    String text = parser.getString();
+    if (text.length() > SHORT || !isPlain(text)) {
+      return null;
+    }
+    BigDecimal value = CaseBuilder.normalised(new BigDecimal(text));
+    return value.scale() <= fractionDigits && isInRange(field, value) ? value : null;
+  }
+
+  /** Digits, and perhaps a point among them. */
+  private static boolean isPlain(String number) {
+    for (int i = 0; i < number.length(); i++) {
+      char character = number.charAt(i);
+      boolean inside = i > 0 && i < number.length() - 1;
+      if (!(character >= '0' && character <= '9') && !(inside && character == '.')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isInRange(Field field, BigDecimal value) {
+    return (field.zeroAllowed() || value.signum() > 0)
+        && value.compareTo(BigDecimal.valueOf(field.max())) <= 0;
   }
 
   /**
@@ -133,8 +178,7 @@ final class ValueReader {
   private @Nullable BigDecimal inRange(Field field, String pointer, NumberText number) {
     if (!number.negative() && !number.huge()) {
       BigDecimal value = number.value();
-      boolean highEnough = field.zeroAllowed() || value.signum() > 0;
-      if (highEnough && value.compareTo(BigDecimal.valueOf(field.max())) <= 0) {
+      if (isInRange(field, value)) {
         return value;
       }
     }

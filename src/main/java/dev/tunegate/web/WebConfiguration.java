@@ -1,7 +1,6 @@
 package dev.tunegate.web;
 
 import dev.tunegate.desk.Decisions;
-import dev.tunegate.desk.Desk;
 import dev.tunegate.desk.ServiceDesk;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
@@ -20,13 +19,10 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Scope;
-import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
-import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -72,6 +68,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   WorkTableController.class,
   WorkRuleController.class,
   WorkAddController.class,
+  RequestDesk.class,
   ReviewNotice.class,
   Who.class,
   OpenApi.class,
@@ -125,13 +122,6 @@ class WebConfiguration implements WebMvcConfigurer {
   @Bean(destroyMethod = "") // the service closes it
   Decisions decisions(ServiceDesk service) {
     return service.decisions();
-  }
-
-  /** The desk in force when a request first asks for it; the request keeps that one. */
-  @Bean(destroyMethod = "") // others decide by it when the request ends
-  @Scope(value = WebApplicationContext.SCOPE_REQUEST, proxyMode = ScopedProxyMode.INTERFACES)
-  Desk desk(ServiceDesk service) {
-    return service.current().now();
   }
 
   @Override
