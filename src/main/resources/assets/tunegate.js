@@ -13,11 +13,27 @@
     line.scrollIntoView({ block: "center" });
   }
 
-  // What is said of an answer that was changed meanwhile would put the old answer back.
+  // What is said of an answer that was changed meanwhile would put the old answer back. And what moves
+  // a button between press and release loses the click: it is asked again when the press has ended.
+  var pressed = false;
+  var again = [];
+  document.addEventListener("pointerdown", function () { pressed = true; });
+  ["pointerup", "pointercancel"].forEach(function (end) {
+    document.addEventListener(end, function () {
+      pressed = false;
+      again.splice(0).forEach(function (input) { htmx.trigger(input, "change"); });
+    });
+  });
   document.addEventListener("htmx:beforeSwap", function (event) {
     var asked = event.detail.requestConfig;
     var input = asked && asked.elt;
-    if (input && input.matches(".question input") && input.value !== asked.formData.get(input.name)) {
+    if (!input || !input.matches(".question input")) {
+      return;
+    }
+    if (pressed) {
+      again.push(input);
+    }
+    if (pressed || input.value !== asked.formData.get(input.name)) {
       event.detail.shouldSwap = false;
     }
   });

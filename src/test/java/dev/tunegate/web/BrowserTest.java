@@ -302,16 +302,49 @@ class BrowserTest {
     page.navigate(SERVICE.at("/ask/constraints"));
     Locator input = page.locator("form.ask .question .number").first();
     String name = input.getAttribute("name");
-    List<Route> held = new CopyOnWriteArrayList<>();
-    page.route("**/check?*", held::add);
-    input.fill("many");
-    page.waitForRequest("**/check?*", input::blur);
-    page.waitForCondition(() -> !held.isEmpty());
+    List<Route> held = checksHeldOf(input);
     input.fill("7");
     page.waitForResponse("**/check?*", () -> held.get(0).resume());
     page.waitForTimeout(200);
     assertThat(page.locator("input[name='" + name + "']")).hasValue("7");
     assertThat(page.locator("form.ask .question.wrong")).hasCount(0);
+  }
+
+  /** Types what is no number, and holds what the service says of it. */
+  private List<Route> checksHeldOf(Locator input) {
+    List<Route> held = new CopyOnWriteArrayList<>();
+    page.route("**/check?*", held::add);
+    input.fill("many");
+    page.waitForRequest("**/check?*", input::blur);
+    page.waitForCondition(() -> !held.isEmpty());
+    return held;
+  }
+
+  @Test
+  void anAnswerThatComesDuringAPressDoesNotMoveTheButtonAway() {
+    page.navigate(SERVICE.at("/ask/constraints"));
+    List<Route> held = checksHeldOf(page.locator("form.ask .question .number").first());
+    button("Continue").hover();
+    page.mouse().down();
+    page.waitForResponse("**/check?*", () -> held.get(0).resume());
+    page.waitForTimeout(200);
+    assertThat(page.locator("form.ask .question.wrong")).hasCount(0);
+    page.mouse().up();
+    assertThat(page.locator("#errors")).isVisible();
+  }
+
+  @Test
+  void anAnswerThatComesDuringAPressIsShownAfterIt() {
+    page.navigate(SERVICE.at("/ask/constraints"));
+    List<Route> held = checksHeldOf(page.locator("form.ask .question .number").first());
+    page.locator("h1").hover();
+    page.mouse().down();
+    page.waitForResponse("**/check?*", () -> held.get(0).resume());
+    page.waitForTimeout(200);
+    page.mouse().up();
+    page.waitForCondition(() -> held.size() > 1);
+    held.get(1).resume();
+    assertThat(page.locator("form.ask .question.wrong")).hasCount(1);
   }
 
   @Test
