@@ -50,13 +50,20 @@ rm -f "$work"/*."$$"
 java -Xmx384m -XX:+UseSerialGC -cp target/test-classes:target/classes:"$(printf '%s:' "$work"/app/lib/*.jar)" \
   dev.tunegate.bench.SideBySide | tail -1
 
-# A batch in 256 MB, less the time of one case, which is the start.
+# A batch in 256 MB, less the time of one case, which is the start: plain and with the collector for
+# throughput, in turns.
 java -cp target/test-classes:target/classes:"$(printf '%s:' "$work"/app/lib/*.jar)" \
   dev.tunegate.bench.Cases "$work/cases.ndjson" "$CASES"
-start=$(decide -Xmx256m -jar "$jar")
-t=$(now); java -Xmx256m -jar "$jar" decide --json "$work/cases.ndjson" > "$work/decisions.ndjson" 2> /dev/null; all=$(since "$t")
-awk -v n="$CASES" -v all="$all" -v s="$start" \
-  'BEGIN { printf "batch of %d in 256 MB       %8.2f s, %d a second after the start of %.2f s\n", n, all, n / (all - s), s }'
+batch() { # name, options
+  local t start all; start=$(decide -Xmx256m ${2:-} -jar "$jar")
+  t=$(now); java -Xmx256m ${2:-} -jar "$jar" decide --json "$work/cases.ndjson" > /dev/null 2>&1; all=$(since "$t")
+  awk -v n="$CASES" -v all="$all" -v s="$start" -v what="$1" \
+    'BEGIN { printf "batch of %d in 256 MB, %-8s %8.2f s, %d a second after the start of %.2f s\n", n, what, all, n / (all - s), s }'
+}
+for turn in 1 2 3; do
+  batch plain
+  batch parallel -XX:+UseParallelGC
+done
 
 # The service in 384 MB, asked by two clients at once over kept connections.
 java -Xmx384m -jar "$jar" serve --port "$PORT" > /dev/null 2>&1 & pid=$!
