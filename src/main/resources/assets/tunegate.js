@@ -13,11 +13,11 @@
     line.scrollIntoView({ block: "center" });
   }
 
-  // What is said of an answer that was changed meanwhile would put the old answer back. And what moves
-  // a button between press and release loses the click: it is asked again when the press has ended.
+  // What is said of an answer that was changed meanwhile would put the old answer back. And to show it
+  // between press and release may move the button away from the click: it is asked again after that.
   var pressed = false;
   var again = [];
-  document.addEventListener("pointerdown", function () { pressed = true; });
+  document.addEventListener("pointerdown", function (event) { pressed = event.button === 0; });
   ["pointerup", "pointercancel"].forEach(function (end) {
     document.addEventListener(end, function () {
       pressed = false;

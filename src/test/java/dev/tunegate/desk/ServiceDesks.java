@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Services without an adapter, over the small policy. */
-final class ServiceDesks {
+public final class ServiceDesks {
 
   static final Actor ADA = new Actor("Ada");
   static final Actor BO = new Actor("Bo");
@@ -22,7 +22,8 @@ final class ServiceDesks {
 
   private ServiceDesks() {}
 
-  static ServiceDesk open() {
+  /** Over a database of its own. */
+  public static ServiceDesk open() {
     return open(Databases.SQLITE.fresh());
   }
 
@@ -42,7 +43,7 @@ final class ServiceDesks {
   }
 
   /** Takes a content all the way, and tells its number. */
-  static int bringIntoForce(ServiceDesk service, Content content) {
+  public static int bringIntoForce(ServiceDesk service, Content content) {
     PolicyLife life = service.life();
     int number = life.draft(null, "For a test", content, ADA).number();
     life.propose(number, ADA);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,32 @@ class CaseReaderTest {
             Attribute.of("region", "EU"),
             Attribute.of("regulated", true),
             Attribute.of("teams", new BigDecimal("-3.5")));
+  }
+
+  /** Numbers with an exponent are taken apart with care, others are read as they stand. */
+  @Test
+  void anExponentOfZeroChangesNothingAtTheBoundsOfAnyField() {
+    Catalogue.fields().stream()
+        .filter(field -> field.type() == FieldType.INTEGER || field.type() == FieldType.DECIMAL)
+        .filter(field -> !field.derived())
+        .forEach(
+            field -> {
+              String above = field.max() + 1 + "";
+              for (String number :
+                  List.of("0", "1", "0.5", "0.0001", "0.00001", "" + field.max(), above, "-1")) {
+                assertThat(outcome(field, number + "e0"))
+                    .as("%s of %s", field.path(), number)
+                    .isEqualTo(outcome(field, number));
+              }
+            });
+  }
+
+  private static Object outcome(Field field, String number) {
+    try {
+      return field.valueIn(CaseReader.read(Refusals.with(field.path(), number)));
+    } catch (InvalidCaseException refused) {
+      return refused.problems().stream().map(CaseProblem::type).toList();
+    }
   }
 
   @Test
