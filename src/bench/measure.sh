@@ -18,11 +18,9 @@ since() { awk -v a="$1" -v b="$(now)" 'BEGIN { printf "%.2f", b - a }'; }
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
 # The documented options: the simple compiler, and class data that a first run leaves behind.
-rm -rf "$work/app" "$work/tunegate.jsa"
-java -Djarmode=tools -jar "$jar" extract --destination "$work/app" > /dev/null
-app="$work/app/tunegate.jar"
+rm -f "$work/tunegate.jsa"
 fast="-XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=$work/tunegate.jsa -Xlog:cds=off -Xlog:cds+dynamic=off"
-java -XX:ArchiveClassesAtExit="$work/tunegate.jsa" -jar "$app" decide "$work/one.json" > /dev/null 2>&1
+java -XX:ArchiveClassesAtExit="$work/tunegate.jsa" -jar "$jar" decide "$work/one.json" > /dev/null 2>&1
 
 decide() { local t; t=$(now); java "$@" decide "$work/one.json" > /dev/null 2>&1; since "$t"; echo; }
 
@@ -36,9 +34,9 @@ ready() { # seconds from start to the first answer
 
 for run in $(seq "$RUNS"); do
   decide -jar "$jar" >> "$work/decide-plain.$$"
-  decide $fast -jar "$app" >> "$work/decide-fast.$$"
+  decide $fast -jar "$jar" >> "$work/decide-fast.$$"
   ready -jar "$jar" >> "$work/ready-plain.$$"
-  ready $fast -jar "$app" >> "$work/ready-fast.$$"
+  ready $fast -jar "$jar" >> "$work/ready-fast.$$"
 done
 row() { awk -v n="$1" -v a="$(median < "$work/$2-plain.$$")" -v b="$(median < "$work/$2-fast.$$")" \
   'BEGIN { printf "%-28s %8.2f s plain %8.2f s with options   ratio %.2f\n", n, a, b, b / a }'; }
@@ -47,12 +45,12 @@ row "serve ready, cold" ready
 rm -f "$work"/*."$$"
 
 # Deciding beside a bare session, in turns.
-java -Xmx384m -XX:+UseSerialGC -cp target/test-classes:target/classes:"$(printf '%s:' "$work"/app/lib/*.jar)" \
+java -Xmx384m -XX:+UseSerialGC -cp "target/test-classes:$jar" \
   dev.tunegate.bench.SideBySide | tail -1
 
 # A batch in 256 MB, less the time of one case, which is the start: plain and with the collector for
 # throughput, in turns.
-java -cp target/test-classes:target/classes:"$(printf '%s:' "$work"/app/lib/*.jar)" \
+java -cp "target/test-classes:$jar" \
   dev.tunegate.bench.Cases "$work/cases.ndjson" "$CASES"
 batch() { # name, options
   local t start all; start=$(decide -Xmx256m ${2:-} -jar "$jar")
