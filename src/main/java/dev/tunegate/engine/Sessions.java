@@ -25,7 +25,7 @@ final class Sessions {
   /** More threads at once would not be sooner done, and each would need a session of its own. */
   private final Semaphore places = new Semaphore(MOST);
 
-  private final BlockingDeque<StatefulKnowledgeSessionImpl> idle = new LinkedBlockingDeque<>(MOST);
+  private final BlockingDeque<ReusedSession> idle = new LinkedBlockingDeque<>(MOST);
 
   private volatile boolean closed;
 
@@ -44,16 +44,16 @@ final class Sessions {
   }
 
   private void inPlace(Consumer<StatefulKnowledgeSessionImpl> work) {
-    StatefulKnowledgeSessionImpl waiting = idle.pollFirst();
-    StatefulKnowledgeSessionImpl session = waiting == null ? policy.newSession() : waiting;
+    ReusedSession waiting = idle.pollFirst();
+    ReusedSession reused = waiting == null ? new ReusedSession(policy.newSession()) : waiting;
     boolean kept = false;
     try {
-      work.accept(session);
-      session.reset();
-      kept = idle.offerFirst(session);
+      work.accept(reused.session());
+      reused.empty();
+      kept = idle.offerFirst(reused);
     } finally {
       if (!kept) {
-        session.dispose();
+        reused.session().dispose();
       } else if (closed) {
         disposeIdle();
       }
@@ -67,10 +67,8 @@ final class Sessions {
   }
 
   private void disposeIdle() {
-    for (StatefulKnowledgeSessionImpl session = idle.pollFirst();
-        session != null;
-        session = idle.pollFirst()) {
-      session.dispose();
+    for (ReusedSession left = idle.pollFirst(); left != null; left = idle.pollFirst()) {
+      left.session().dispose();
     }
   }
 }

@@ -6,14 +6,12 @@ import dev.tunegate.facts.Case;
 import dev.tunegate.facts.GeneratedCases;
 import dev.tunegate.policy.PolicyFixture;
 import dev.tunegate.verdict.Edge;
-import dev.tunegate.verdict.Gap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.kie.api.event.rule.DefaultAgendaEventListener;
 
 /** A decision is a pure function of the case and the policy. */
 class DeterminismTest {
@@ -28,20 +26,6 @@ class DeterminismTest {
     List<Decision> first = cases.stream().map(engine::decide).toList();
 
     assertThat(cases.parallelStream().map(engine::decide).toList()).isEqualTo(first);
-  }
-
-  @Test
-  void aSessionThatIsUsedAgainKeepsNothing() {
-    var session = engine.policy().newSession();
-    session.addEventListener(new DefaultAgendaEventListener());
-    session.insert(new Gap("TOO_FEW_EXAMPLES"));
-    session.fireAllRules();
-
-    session.reset();
-
-    assertThat(session.getObjects()).isEmpty();
-    assertThat(session.getAgendaEventListeners()).isEmpty();
-    session.dispose();
   }
 
   @Test
