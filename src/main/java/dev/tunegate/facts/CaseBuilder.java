@@ -73,20 +73,24 @@ public final class CaseBuilder {
       }
       return attribute(Attribute.holding(attribute, value));
     }
-    Field field = Catalogue.get(path);
+    return put(Catalogue.get(path), value);
+  }
+
+  /** The same for a field of the catalogue. */
+  CaseBuilder put(Field field, @Nullable Object value) {
     if (field.derived()) {
-      throw new IllegalArgumentException(path + " is derived and cannot be stated");
+      throw new IllegalArgumentException(field.path() + " is derived and cannot be stated");
     }
     if (value == null) {
-      values.remove(path);
+      values.remove(field.path());
       return this;
     }
     Object normal = value instanceof BigDecimal number ? normalised(number) : value;
     if (!field.valueType().isInstance(normal)) {
       throw new IllegalArgumentException(
-          path + " takes " + field.valueType().getSimpleName() + ", not " + value);
+          field.path() + " takes " + field.valueType().getSimpleName() + ", not " + value);
     }
-    values.put(path, normal);
+    values.put(field.path(), normal);
     return this;
   }
 

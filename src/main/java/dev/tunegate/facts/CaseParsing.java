@@ -20,12 +20,18 @@ import tools.jackson.core.exc.StreamReadException;
 /** One run over the tokens of one case, which gathers the facts and every problem. */
 final class CaseParsing {
 
-  private static final Map<String, Map<String, Field>> FIELDS = new HashMap<>();
+  /** A field with its place in the text of any case. */
+  private record Known(Field field, String pointer) {}
+
+  private static final Map<String, Map<String, Known>> FIELDS = new HashMap<>();
 
   static {
     for (Class<? extends Part> part : Catalogue.parts()) {
-      var fields = new HashMap<String, Field>();
-      Catalogue.fieldsOf(part).forEach(field -> fields.put(field.name(), field));
+      String pointer = Pointers.to("", Catalogue.nameOf(part));
+      var fields = new HashMap<String, Known>();
+      for (Field field : Catalogue.fieldsOf(part)) {
+        fields.put(field.name(), new Known(field, Pointers.to(pointer, field.name())));
+      }
       FIELDS.put(Catalogue.nameOf(part), fields);
     }
   }
@@ -59,7 +65,10 @@ final class CaseParsing {
       values.wrongType(
           "The text", "", "one JSON object", " Write a case, such as {\"title\": \"Invoices\"}.");
     } else {
-      object("", this::member);
+      Set<String> names = new HashSet<>();
+      for (String name = next("", names); name != null; name = next("", names)) {
+        member(name, placeOf("", name));
+      }
       concludeTitle();
       concludeFailureRate();
     }
@@ -68,31 +77,29 @@ final class CaseParsing {
     return builder.build();
   }
 
-  /** What is done with a property; the parser stands at its value, and must end there. */
-  @FunctionalInterface
-  private interface Member {
-    void read(String name, String pointer);
-  }
-
-  private void object(String pointer, Member member) {
-    Set<String> names = new HashSet<>();
+  /**
+   * Name of the next property of the object at hand, at whose value the parser then stands, and
+   * must end; null at the end of the object.
+   *
+   * @param names those met so far: what is stated twice is refused, and left out
+   */
+  private @Nullable String next(String pointer, Set<String> names) {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      String place = placeOf(pointer, name);
       if (names.add(name)) {
-        member.read(name, place);
-      } else {
-        problems.add(
-            place,
-            DUPLICATE_PROPERTY,
-            () ->
-                Shown.quoted(name)
-                    + " is stated twice in the same object, but may be stated once. Keep the one"
-                    + " that is right.");
-        parser.skipChildren();
+        return name;
       }
+      problems.add(
+          placeOf(pointer, name),
+          DUPLICATE_PROPERTY,
+          () ->
+              Shown.quoted(name)
+                  + " is stated twice in the same object, but may be stated once. Keep the one"
+                  + " that is right.");
+      parser.skipChildren();
     }
+    return null;
   }
 
   private void member(String name, String pointer) {
@@ -123,20 +130,19 @@ final class CaseParsing {
   }
 
   private void part(String part, String pointer) {
-    Map<String, Field> fields = FIELDS.get(part);
+    Map<String, Known> fields = FIELDS.get(part);
     if (fields == null) {
       unknown("", part, pointer);
     } else if (opensObject(part, pointer)) {
-      object(
-          pointer,
-          (name, place) -> {
-            Field field = fields.get(name);
-            if (field == null) {
-              unknown(part, name, place);
-            } else {
-              field(field, place);
-            }
-          });
+      Set<String> names = new HashSet<>();
+      for (String name = next(pointer, names); name != null; name = next(pointer, names)) {
+        Known known = fields.get(name);
+        if (known == null) {
+          unknown(part, name, placeOf(pointer, name));
+        } else {
+          field(known.field(), known.pointer());
+        }
+      }
     }
   }
 
@@ -147,30 +153,24 @@ final class CaseParsing {
     } else if (field.path().equals("baseline.failureRateMeasured")) {
       failureRateDenied = token == JsonToken.VALUE_FALSE;
     }
-    @Nullable Object value = values.field(field, pointer);
-    if (value != null) {
-      builder.put(field.path(), value);
-    }
+    builder.put(field, values.field(field, pointer));
   }
 
   private void attributes(String pointer) {
-    int[] count = {0};
-    object(
-        pointer,
-        (name, place) -> {
-          count[0]++;
-          Attribute attribute = attributes.read(name, place);
-          if (attribute != null) {
-            builder.attribute(attribute);
-          }
-        });
-    if (count[0] > CaseText.MOST_ATTRIBUTES) {
+    Set<String> names = new HashSet<>();
+    for (String name = next(pointer, names); name != null; name = next(pointer, names)) {
+      Attribute attribute = attributes.read(name, placeOf(pointer, name));
+      if (attribute != null) {
+        builder.attribute(attribute);
+      }
+    }
+    if (names.size() > CaseText.MOST_ATTRIBUTES) {
       problems.add(
           pointer,
           TOO_LARGE,
           () ->
               "attributes has %s entries, but may have at most %d. Keep those that rules read."
-                  .formatted(Shown.number(count[0]), CaseText.MOST_ATTRIBUTES));
+                  .formatted(Shown.number(names.size()), CaseText.MOST_ATTRIBUTES));
     }
   }
 
