@@ -75,7 +75,7 @@ public final class DecisionEngine {
   private synchronized Fragments fragments() {
     if (fragments == null) {
       List<Object> pieces = outline.pieces();
-      plans.stream().flatMap(plan -> Stream.ofNullable(plan.derivation())).forEach(pieces::add);
+      plans.forEach(plan -> pieces.addAll(plan.pieces()));
       repertoire.texts().forEach(pieces::add);
       Stream.of(Answer.values(), Side.values())
           .flatMap(Stream::of)

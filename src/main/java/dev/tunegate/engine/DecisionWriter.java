@@ -2,6 +2,7 @@ package dev.tunegate.engine;
 
 import dev.tunegate.facts.Case;
 import dev.tunegate.facts.CaseWriter;
+import dev.tunegate.policy.Rule;
 import dev.tunegate.verdict.Derivation;
 import dev.tunegate.verdict.Justification;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +51,9 @@ public final class DecisionWriter {
   /** How the node of a fact ends that is not stated. */
   private static final String UNSTATED = "null}";
 
+  /** How the node of a firing, and a derivation, begins that gives no reason. */
+  private static final String NO_REASON = "{\"because\":\"\"";
+
   private final JsonGenerator json;
   private final PieceWriter pieces;
 
@@ -89,8 +93,23 @@ public final class DecisionWriter {
       byte[] node = toBytes(fact.holding(null));
       return Arrays.copyOf(node, node.length - UNSTATED.length());
     }
+    if (piece instanceof Firing firing) {
+      return afterReason(firing.node(unexplained(firing.plan().rule())));
+    }
+    if (piece instanceof Rule rule) {
+      return afterReason(unexplained(rule));
+    }
     return toBytes(
         new ByteArrayOutputStream(), Fragments.NONE, writer -> writer.pieces.write(piece));
+  }
+
+  private static Derivation unexplained(Rule rule) {
+    return new Derivation(rule.name(), "", rule.sources());
+  }
+
+  private static byte[] afterReason(Object piece) {
+    byte[] whole = toBytes(piece);
+    return Arrays.copyOfRange(whole, NO_REASON.length(), whole.length - 1);
   }
 
   private static byte[] toBytes(

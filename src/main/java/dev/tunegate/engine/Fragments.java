@@ -1,5 +1,6 @@
 package dev.tunegate.engine;
 
+import dev.tunegate.policy.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -27,23 +28,46 @@ final class Fragments {
   }
 
   /** By the piece itself: to look at what is in it would take as long as to write it. */
-  private final IdentityHashMap<Object, Fragment> fragments = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Fragment> whole = new IdentityHashMap<>();
+
+  /** By the id of a fact or firing, or the name of a rule. */
+  private final IdentityHashMap<String, Fragment> parts = new IdentityHashMap<>();
 
   /**
-   * Of nodes, edges, derivations and texts themselves, and of facts what their nodes begin with.
+   * Of nodes, edges, derivations and texts themselves; of facts what their nodes begin with; of
+   * firings and rules what follows the reason in their nodes and derivations.
    */
   Fragments(Iterable<Object> pieces) {
     for (Object piece : pieces) {
-      fragments.put(piece instanceof FactPath fact ? fact.id() : piece, new Fragment(piece));
+      var fragment = new Fragment(piece);
+      if (piece instanceof FactPath fact) {
+        parts.put(fact.id(), fragment);
+      } else if (piece instanceof Firing firing) {
+        parts.put(firing.id(), fragment);
+      } else if (piece instanceof Rule rule) {
+        parts.put(rule.name(), fragment);
+      } else {
+        whole.put(piece, fragment);
+      }
     }
   }
 
-  /**
-   * The JSON of a piece, null for one that is not known; of the id of a fact its node up to the
-   * value.
-   */
+  /** The JSON of a piece; null for one that is not known. */
   @Nullable SerializableString of(Object piece) {
-    Fragment fragment = fragments.get(piece);
+    return text(whole.get(piece));
+  }
+
+  /**
+   * The JSON of what is the same in every case: of the node of a fact up to the value, of the node
+   * of a firing and of a derivation what follows the reason; null for one that is not known.
+   *
+   * @param name the id of the fact or firing, or the name of the rule
+   */
+  @Nullable SerializableString partOf(String name) {
+    return text(parts.get(name));
+  }
+
+  private static @Nullable SerializableString text(@Nullable Fragment fragment) {
     if (fragment == null) {
       return null;
     }

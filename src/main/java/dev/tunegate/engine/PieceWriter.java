@@ -36,7 +36,7 @@ final class PieceWriter {
 
   /** Writes how a rule reached a conclusion. */
   void derivation(Derivation derivation) {
-    if (isWritten(derivation)) {
+    if (isWritten(derivation) || isWrittenAfter(derivation.because(), derivation.rule())) {
       return;
     }
     json.writeStartObject();
@@ -76,7 +76,10 @@ final class PieceWriter {
 
   /** Writes a node of a justification. */
   void node(Node node) {
-    if (isWritten(node) || isWrittenFact(node)) {
+    if (isWritten(node)
+        || isWrittenFact(node)
+        || (node instanceof Node.FiringNode firing
+            && isWrittenAfter(firing.because(), firing.id()))) {
       return;
     }
     json.writeStartObject();
@@ -113,6 +116,19 @@ final class PieceWriter {
     json.writeEndObject();
   }
 
+  /** Writes a reason and what came after another one before, if it did. */
+  private boolean isWrittenAfter(String because, String piece) {
+    SerializableString rest = fragments.partOf(piece);
+    if (rest == null) {
+      return false;
+    }
+    json.writeStartObject();
+    json.writeStringProperty("because", because);
+    json.writeRaw(rest);
+    json.writeEndObject();
+    return true;
+  }
+
   /** Writes a fact whose node was written before with another value, if it was. */
   private boolean isWrittenFact(Node node) {
     @Nullable Object value;
@@ -124,9 +140,11 @@ final class PieceWriter {
       return false;
     }
     // A text may need escapes, which what is written raw does not get.
-    if (value instanceof String || !isWritten(node.id())) {
+    SerializableString head = value instanceof String ? null : fragments.partOf(node.id());
+    if (head == null) {
       return false;
     }
+    json.writeRawValue(head);
     if (value instanceof Enum<?> constant) {
       json.writeRaw('"');
       json.writeRaw(constant.name());

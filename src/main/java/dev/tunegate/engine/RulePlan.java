@@ -198,6 +198,18 @@ final class RulePlan {
     return derivation;
   }
 
+  /**
+   * What stands in decisions whenever it fires: its derivation, or what that and nodes end with.
+   */
+  List<Object> pieces() {
+    if (derivation != null) {
+      return List.of(derivation);
+    }
+    List<Object> pieces = new ArrayList<>(known());
+    pieces.add(rule);
+    return pieces;
+  }
+
   /** What conclusions are numbered by. */
   Repertoire repertoire() {
     return repertoire;
