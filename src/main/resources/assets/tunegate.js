@@ -121,7 +121,11 @@
       history.replaceState({ draft: draft.value }, "");
     }
     var key = "tunegate-" + draft.value;
+    // What is emptied while the page still loads stays empty.
+    var touched = new Set();
+    form.addEventListener("input", function (event) { touched.add(event.target.name); });
     form.addEventListener("submit", function () {
+      touched.clear();
       var kept = read(key);
       new FormData(form).forEach(function (value, name) {
         // The token against forgery is the page's own.
@@ -135,7 +139,7 @@
       var kept = read(key);
       Object.keys(kept).forEach(function (name) {
         var input = form.elements.namedItem(name);
-        if (name === "at" || kept[name] === "") {
+        if (name === "at" || kept[name] === "" || touched.has(name)) {
           return;
         }
         if (!input) {

@@ -273,6 +273,8 @@ class BrowserTest {
       fillNumbers(hostile);
       button(part < 5 ? "Continue" : "To your answers").click();
       assertThat(page.locator("#errors")).isVisible();
+      // Checks are asked for once the page has all its scripts.
+      page.waitForLoadState();
       fillNumbers("");
       // The last field is left, and the answers to its check have moved what they move.
       page.keyboard().press("Tab");
@@ -308,6 +310,27 @@ class BrowserTest {
     page.waitForTimeout(200);
     assertThat(page.locator("input[name='" + name + "']")).hasValue("7");
     assertThat(page.locator("form.ask .question.wrong")).hasCount(0);
+  }
+
+  @Test
+  void whatIsChangedWhileThePageLoadsIsNotPutBack() {
+    page.navigate(SERVICE.at("/ask/constraints"));
+    Locator input = page.locator("form.ask .question .number").first();
+    Locator unknown = page.locator("form.ask .unknown input").first();
+    input.fill("many");
+    page.locator("form.ask .options input:not([value=''])").first().check();
+    List<Route> held = new CopyOnWriteArrayList<>();
+    page.route("**/slow.svg", held::add);
+    page.addInitScript("addEventListener('DOMContentLoaded', () => new Image().src = '/slow.svg')");
+    button("Continue").click();
+    assertThat(page.locator("#errors")).isVisible();
+    page.waitForCondition(() -> !held.isEmpty());
+    input.fill("");
+    unknown.check();
+    held.get(0).fulfill(new Route.FulfillOptions().setStatus(404));
+    page.waitForLoadState();
+    assertThat(input).hasValue("");
+    assertThat(unknown).isChecked();
   }
 
   /** Types what is no number, and holds what the service says of it. */
