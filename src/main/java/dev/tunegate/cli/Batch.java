@@ -1,5 +1,6 @@
 package dev.tunegate.cli;
 
+import dev.tunegate.desk.Daemon;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,14 +35,7 @@ final class Batch<T, R> implements AutoCloseable {
     this.results = results;
     int threads = Runtime.getRuntime().availableProcessors();
     this.window = threads * 3;
-    this.workers =
-        Executors.newFixedThreadPool(
-            threads,
-            runnable -> {
-              var thread = new Thread(runnable, "decide");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.workers = Executors.newFixedThreadPool(threads, each -> Daemon.of("decide", each));
   }
 
   void add(T found) {

@@ -73,7 +73,8 @@ public final class Decisions implements AutoCloseable {
     this.masking = recording.masking();
     this.clock = clock;
     this.keepDays = recording.keepDays();
-    this.following = Executors.newSingleThreadScheduledExecutor(work -> daemon("register", work));
+    this.following =
+        Executors.newSingleThreadScheduledExecutor(work -> Daemon.of("register", work));
   }
 
   /** Its threads end by themselves when there is nothing to decide for a while. */
@@ -86,15 +87,9 @@ public final class Decisions implements AutoCloseable {
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            work -> daemon("decisions", work));
+            work -> Daemon.of("decisions", work));
     threads.allowCoreThreadTimeOut(true);
     return threads;
-  }
-
-  private static Thread daemon(String name, Runnable work) {
-    var thread = new Thread(work, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   /**

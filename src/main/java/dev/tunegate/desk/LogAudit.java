@@ -47,9 +47,7 @@ public final class LogAudit {
   /** Begins a verification, unless one is under way. */
   public void start() {
     if (running.compareAndSet(false, true)) {
-      var thread = new Thread(this::run, "audit");
-      thread.setDaemon(true);
-      thread.start();
+      Daemon.of("audit", this::run).start();
     }
   }
 

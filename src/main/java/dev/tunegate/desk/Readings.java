@@ -49,11 +49,7 @@ public final class Readings implements AutoCloseable {
           10,
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(KEPT),
-          work -> {
-            var thread = new Thread(work, "samples");
-            thread.setDaemon(true);
-            return thread;
-          },
+          work -> Daemon.of("samples", work),
           (work, pool) -> ((FutureTask<?>) work).cancel(true));
 
   Readings(Versions versions, CurrentDesk current, Workshop workshop) {

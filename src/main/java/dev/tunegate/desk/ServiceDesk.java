@@ -93,12 +93,7 @@ public final class ServiceDesk implements AutoCloseable {
     this.current = current;
     this.watch = watch;
     this.following =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              var thread = new Thread(work, "following");
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newSingleThreadScheduledExecutor(work -> Daemon.of("following", work));
   }
 
   /**

@@ -40,8 +40,7 @@ final class Watch implements AutoCloseable {
     this.clock = clock;
     this.changes = new FolderChanges(List.of(folder, PolicyLocation.samplesBeside(folder)));
     this.state = new WatchState(PolicyLocation.nameOf(folder), clock.instant(), true, List.of());
-    this.thread = new Thread(this::run, "watch");
-    thread.setDaemon(true);
+    this.thread = Daemon.of("watch", this::run);
   }
 
   void start() {

@@ -61,18 +61,16 @@ final class Workshop {
   }
 
   private void start(FutureTask<?> task) {
-    var thread =
-        new Thread(
+    Daemon.of(
+            "policy",
             () -> {
               try {
                 task.run();
               } finally {
                 places.release();
               }
-            },
-            "policy");
-    thread.setDaemon(true);
-    thread.start();
+            })
+        .start();
   }
 
   private static RuntimeException failure(Throwable cause) {

@@ -1,5 +1,6 @@
 package dev.tunegate.web;
 
+import dev.tunegate.desk.Daemon;
 import dev.tunegate.desk.Opening;
 import dev.tunegate.desk.ServiceDesk;
 import java.time.Clock;
@@ -19,9 +20,7 @@ final class OpeningDesk {
   }
 
   void begin() {
-    var thread = new Thread(this::open, "opening");
-    thread.setDaemon(true);
-    thread.start();
+    Daemon.of("opening", this::open).start();
   }
 
   private void open() {
