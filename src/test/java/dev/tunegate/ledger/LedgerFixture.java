@@ -3,10 +3,8 @@ package dev.tunegate.ledger;
 import dev.tunegate.store.Database;
 import dev.tunegate.store.DatabaseAddress;
 import dev.tunegate.store.Databases;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.tunegate.store.TemporaryFolders;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,15 +29,7 @@ final class LedgerFixture implements AutoCloseable {
   LedgerFixture(Databases vendor) {
     this.address = vendor.fresh();
     this.database = Database.open(address);
-    this.folder = folder();
-  }
-
-  static Path folder() {
-    try {
-      return Files.createTempDirectory("ledger");
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    this.folder = TemporaryFolders.fresh();
   }
 
   Ledger open() {

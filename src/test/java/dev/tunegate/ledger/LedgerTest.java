@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tunegate.store.Databases;
+import dev.tunegate.store.TemporaryFolders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +151,7 @@ class LedgerTest {
         var other = dev.tunegate.store.Database.open(one.address);
         Ledger first = one.open();
         Ledger second =
-            Ledger.open(other.dataSource(), one.key, LedgerFixture.folder(), one.options)) {
+            Ledger.open(other.dataSource(), one.key, TemporaryFolders.fresh(), one.options)) {
       List<Long> indexes =
           LongStream.range(0, 200)
               .parallel()

@@ -3,8 +3,6 @@ package dev.tunegate.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,7 +14,7 @@ public enum Databases {
   SQLITE {
     @Override
     public DatabaseAddress fresh() {
-      return DatabaseAddress.inFolder(folder());
+      return DatabaseAddress.inFolder(TemporaryFolders.fresh());
     }
   },
 
@@ -35,7 +33,7 @@ public enum Databases {
           "jdbc:postgresql://localhost:" + PostgreSql.SERVER.getPort() + "/" + name,
           "postgres",
           "postgres",
-          folder());
+          TemporaryFolders.fresh());
     }
   };
 
@@ -47,16 +45,6 @@ public enum Databases {
   /** A new, empty database, open. */
   public Database open() {
     return Database.open(fresh());
-  }
-
-  private static Path folder() {
-    try {
-      Path folder = Files.createTempDirectory("tunegate");
-      folder.toFile().deleteOnExit();
-      return folder;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   private static final class PostgreSql {
