@@ -135,7 +135,12 @@
       });
       sessionStorage.setItem(key, JSON.stringify(kept));
     });
-    window.addEventListener("pageshow", function () {
+    // At once, lest a form is sent before the page has loaded; and once more when the browser has put
+    // back what it remembers itself.
+    restore();
+    window.addEventListener("pageshow", restore);
+
+    function restore() {
       var kept = read(key);
       Object.keys(kept).forEach(function (name) {
         var input = form.elements.namedItem(name);
@@ -148,7 +153,7 @@
           input.value = kept[name];
         }
       });
-    });
+    }
   }
 
   function hidden(form, name, value) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -222,6 +223,32 @@ class BrowserTest {
   }
 
   @Test
+  void aFormThatIsSentWhileThePageLoadsLosesNothing() {
+    page.navigate(SERVICE.at("/ask/baseline"));
+    button("Continue").click();
+    page.fill("[name='data.labeledExamples']", "1234");
+    button("Continue").click();
+    assertThat(page.locator(".over")).hasText("Part 4 of 5");
+
+    page.goBack();
+    List<Route> held = pagesLoadSlowly();
+    page.goBack(new Page.GoBackOptions().setWaitUntil(WaitUntilState.COMMIT));
+    assertThat(page.locator("[name='data.labeledExamples'][type=hidden]")).hasValue("1234");
+    held.get(0).fulfill(new Route.FulfillOptions().setStatus(404));
+    button("Skip to your answers").click();
+    assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("1,234 examples")))
+        .isVisible();
+  }
+
+  /** Pages have loaded only when what is asked for here is answered. */
+  private List<Route> pagesLoadSlowly() {
+    List<Route> held = new CopyOnWriteArrayList<>();
+    page.route("**/slow.svg", held::add);
+    page.addInitScript("addEventListener('DOMContentLoaded', () => new Image().src = '/slow.svg')");
+    return held;
+  }
+
+  @Test
   void theWholeWayIsGoneByKeyboardAlone() {
     page.keyboard().press("Tab");
     assertThat(page.locator(".skip")).isFocused();
@@ -319,9 +346,7 @@ class BrowserTest {
     Locator unknown = page.locator("form.ask .unknown input").first();
     input.fill("many");
     page.locator("form.ask .options input:not([value=''])").first().check();
-    List<Route> held = new CopyOnWriteArrayList<>();
-    page.route("**/slow.svg", held::add);
-    page.addInitScript("addEventListener('DOMContentLoaded', () => new Image().src = '/slow.svg')");
+    List<Route> held = pagesLoadSlowly();
     button("Continue").click();
     assertThat(page.locator("#errors")).isVisible();
     page.waitForCondition(() -> !held.isEmpty());
