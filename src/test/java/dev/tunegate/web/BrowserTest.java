@@ -218,6 +218,7 @@ class BrowserTest {
     page.goBack();
     assertThat(page.locator("[name='baseline.evalSetBuilt'][value='true']")).isChecked();
     button("Skip to your answers").click();
+    assertThat(headline()).hasText("Your answers");
     assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("1,234 examples")))
         .isVisible();
   }
@@ -236,6 +237,7 @@ class BrowserTest {
     assertThat(page.locator("[name='data.labeledExamples'][type=hidden]")).hasValue("1234");
     held.get(0).fulfill(new Route.FulfillOptions().setStatus(404));
     button("Skip to your answers").click();
+    assertThat(headline()).hasText("Your answers");
     assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("1,234 examples")))
         .isVisible();
   }
