@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,25 +31,20 @@ class AnswersInTheBrowserTest {
     visitor.close();
   }
 
-  private Locator button(String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
   @Test
   void backAndForwardInTheBrowserLoseNothing() {
     page.navigate(SERVICE.at("/ask/baseline"));
     page.check("[name='baseline.evalSetBuilt'][value='true']");
-    button("Continue").click();
+    visitor.button("Continue").click();
     page.fill("[name='data.labeledExamples']", "1234");
-    button("Continue").click();
+    visitor.button("Continue").click();
     assertThat(page.locator(".over")).hasText("Part 4 of 5");
 
     page.goBack();
     assertThat(page.locator("[name='data.labeledExamples']")).hasValue("1234");
     page.goBack();
     assertThat(page.locator("[name='baseline.evalSetBuilt'][value='true']")).isChecked();
-    button("Skip to your answers").click();
+    visitor.button("Skip to your answers").click();
     assertThat(page.locator("h1")).hasText("Your answers");
     assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("1,234 examples")))
         .isVisible();
@@ -59,9 +53,9 @@ class AnswersInTheBrowserTest {
   @Test
   void aFormThatIsSentWhileThePageLoadsLosesNothing() {
     page.navigate(SERVICE.at("/ask/baseline"));
-    button("Continue").click();
+    visitor.button("Continue").click();
     page.fill("[name='data.labeledExamples']", "1234");
-    button("Continue").click();
+    visitor.button("Continue").click();
     assertThat(page.locator(".over")).hasText("Part 4 of 5");
 
     page.goBack();
@@ -69,7 +63,7 @@ class AnswersInTheBrowserTest {
     page.goBack(new Page.GoBackOptions().setWaitUntil(WaitUntilState.COMMIT));
     assertThat(page.locator("[name='data.labeledExamples'][type=hidden]")).hasValue("1234");
     held.get(0).fulfill(new Route.FulfillOptions().setStatus(404));
-    button("Skip to your answers").click();
+    visitor.button("Skip to your answers").click();
     assertThat(page.locator("h1")).hasText("Your answers");
     assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("1,234 examples")))
         .isVisible();
@@ -104,7 +98,7 @@ class AnswersInTheBrowserTest {
     input.fill("many");
     page.locator("form.ask .options input:not([value=''])").first().check();
     List<Route> held = pagesLoadSlowly();
-    button("Continue").click();
+    visitor.button("Continue").click();
     assertThat(page.locator("#errors")).isVisible();
     page.waitForCondition(() -> !held.isEmpty());
     input.fill("");
@@ -129,7 +123,7 @@ class AnswersInTheBrowserTest {
   void anAnswerThatComesDuringAPressDoesNotMoveTheButtonAway() {
     page.navigate(SERVICE.at("/ask/constraints"));
     List<Route> held = checksHeldOf(page.locator("form.ask .question .number").first());
-    button("Continue").hover();
+    visitor.button("Continue").hover();
     page.mouse().down();
     page.waitForResponse("**/check?*", () -> held.get(0).resume());
     page.waitForTimeout(200);

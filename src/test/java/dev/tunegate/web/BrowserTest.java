@@ -41,11 +41,6 @@ class BrowserTest {
     visitor.close();
   }
 
-  private Locator button(String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
-        .first();
-  }
-
   private Locator headline() {
     return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
   }
@@ -81,7 +76,7 @@ class BrowserTest {
   void whatWouldChangeAVerdictIsToldOnItsPage() {
     page.locator(".shelf.not-yet a").first().click();
     String address = page.url();
-    button("Work it out").click();
+    visitor.button("Work it out").click();
     assertThat(page.locator(".explained #to-fine-tune")).hasText("Fine-tune");
     assertThat(page.locator(".explained .ways").first()).containsText("→");
     assertThat(page.locator(".explained #to-open")).isVisible();
@@ -111,10 +106,10 @@ class BrowserTest {
     assertThat(page.locator(".panel:visible")).containsText("The rule as it is written");
     page.locator(".panel:visible .close").click();
 
-    button("Work it out").click();
+    visitor.button("Work it out").click();
     assertThat(page.locator(".explained .ways").first()).containsText("→");
 
-    button("Decide it again").click();
+    visitor.button("Decide it again").click();
     assertThat(page.locator(".replayed")).containsText("the same decision, byte for byte");
 
     Download receipt = page.waitForDownload(() -> page.locator("a", named("The receipt")).click());
@@ -135,10 +130,10 @@ class BrowserTest {
   void whatWouldChangeAVerdictIsToldWithoutScriptOnAPageOfItsOwn() {
     open(false);
     page.locator(".shelf.not-yet a").first().click();
-    button("Work it out").click();
+    visitor.button("Work it out").click();
     assertThat(headline()).hasText("What would change this");
     assertThat(page.locator(".explained .ways").first()).containsText("→");
-    button("Back to the verdict").click();
+    visitor.button("Back to the verdict").click();
     assertThat(headline()).containsText("Not yet:");
   }
 
@@ -152,12 +147,12 @@ class BrowserTest {
     assertThat(article).containsText("What the article says");
     assertThat(article).isVisible();
 
-    button("Start from this case").click();
+    visitor.button("Start from this case").click();
     assertThat(headline()).hasText("Your answers");
     page.locator("button[formaction='/ask/task']").click();
     choose("task.scope", "MANY_CAPABILITIES");
-    button("Skip to your answers").click();
-    button("Decide").click();
+    visitor.button("Skip to your answers").click();
+    visitor.button("Decide").click();
     assertThat(headline()).containsText("Prompt:");
     assertThat(page.locator(".reason").first()).containsText("Rules tuning out");
   }
@@ -168,18 +163,18 @@ class BrowserTest {
     page.fill("#q-title-input", "Nothing is known");
     for (int part = 1; part < 5; part++) {
       assertThat(page.locator(".over")).hasText("Part " + part + " of 5");
-      button("Continue").click();
+      visitor.button("Continue").click();
     }
-    button("To your answers").click();
+    visitor.button("To your answers").click();
     assertThat(page.locator(".lead")).hasText("Nothing is known");
-    button("Decide").click();
+    visitor.button("Decide").click();
     assertThat(headline()).containsText("Needs information:");
 
     Locator open = page.locator("ul.open button").first();
     String question = open.textContent();
     open.click();
     assertThat(page.locator(".question:target")).containsText(question);
-    button("Skip to your answers").click();
+    visitor.button("Skip to your answers").click();
     assertThat(page.locator(".lead")).hasText("Nothing is known");
   }
 
@@ -191,13 +186,13 @@ class BrowserTest {
     assertThat(page.locator("[id='q-data.labeledExamples'] .error"))
         .containsText("is not a number");
 
-    button("Continue").click();
+    visitor.button("Continue").click();
     assertThat(page.locator("#errors")).isFocused();
     assertThat(page.locator("[name='data.labeledExamples']")).hasValue("about 400");
     page.locator("#errors a").first().click();
     assertThat(page.locator("[name='data.labeledExamples']")).isFocused();
     page.fill("[name='data.labeledExamples']", "4,000");
-    button("Continue").click();
+    visitor.button("Continue").click();
     assertThat(page.locator(".over")).hasText("Part 4 of 5");
   }
 
@@ -251,7 +246,7 @@ class BrowserTest {
     for (int part = 1; part <= 5; part++) {
       assertThat(page.locator(".over")).hasText("Part " + part + " of 5");
       fillNumbers(hostile);
-      button(part < 5 ? "Continue" : "To your answers").click();
+      visitor.button(part < 5 ? "Continue" : "To your answers").click();
       assertThat(page.locator("#errors")).isVisible();
       // Checks are asked for once the page has all its scripts.
       page.waitForLoadState();
@@ -259,14 +254,14 @@ class BrowserTest {
       // The last field is left, and the answers to its check have moved what they move.
       page.keyboard().press("Tab");
       assertThat(page.locator("[aria-invalid=true]")).hasCount(0);
-      button(part < 5 ? "Continue" : "To your answers").click();
+      visitor.button(part < 5 ? "Continue" : "To your answers").click();
     }
-    button("Decide").click();
+    visitor.button("Decide").click();
     assertThat(page.locator(".case")).containsText("<script>alert(1)</script>");
     assertThat(page.locator(".case")).containsText("${7*7}");
     page.navigate(SERVICE.at("/"));
     page.fill("#json", hostile);
-    button("Read the case").click();
+    visitor.button("Read the case").click();
     assertThat(page.locator("#json")).hasValue(hostile);
     page.navigate(SERVICE.at("/policy"));
     page.fill("#find", hostile);

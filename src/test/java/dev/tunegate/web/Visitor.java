@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import dev.tunegate.accounts.Staff;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,12 @@ final class Visitor implements AutoCloseable {
   /** Opens a page by its address. */
   void go(String path) {
     page.navigate(service.at(path));
+  }
+
+  /** The first button of a name. */
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        .first();
   }
 
   void logIn(String name) {
